@@ -1,0 +1,1 @@
+"""The process: settings, bootstrap, dispatcher, command line, channels."""

@@ -1,0 +1,1 @@
+"""The doors: Telegram, the web chat, the console."""

@@ -1,0 +1,1 @@
+"""Words and rules of the trade: plans, tasks, units, officials, progress, the calendar, messages. No I/O, no clock."""

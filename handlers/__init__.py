@@ -1,0 +1,1 @@
+"""One short synchronous function per intent."""

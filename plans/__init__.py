@@ -1,0 +1,1 @@
+"""A plan document in, a plan with its doubts out. No database."""

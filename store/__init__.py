@@ -1,0 +1,1 @@
+"""The plan store: the only room that knows the database."""

@@ -1,0 +1,1 @@
+"""Stories about named people at one named time."""
