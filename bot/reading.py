@@ -37,8 +37,9 @@ def words_of(reading: PlanReading) -> PlanWords:
 
 
 def understand_lines(plan: Path, now: datetime, speaker: str, unit: str) -> None:
-    """JSON lines {"id", "text"} on standard input to {"id", "intent", "slots", "certainty", "sure"} on standard output."""
+    """JSON lines {"id", "text"} in; {"id", "intent", "slots", "certainty", "sure"} out."""
     from language.understanding import listen, understand
+
     from plans import read
 
     ear = listen(words_of(read(plan)))

@@ -43,8 +43,8 @@ class Meaning:
 
     `slots` are those of the contract (task, topic, percent, status, window, …), JSON values. `refs` are the tasks that
     `slots["task"]` may stand for, or, when not sure, the nearest candidates, best first. `ordinal` is a number that may
-    point into the last list ("việc 2", "cái thứ hai"), 1 for the first. `note` is the reason or detail of a report in the
-    speaker's own words. `sure` says whether it may be acted on without asking.
+    point into the last list ("việc 2", "cái thứ hai"), 1 for the first. `note` is the reason or detail of a report in
+    the words of the speaker. `sure` says whether it may be acted on without asking.
     """
 
     intent: str

@@ -86,3 +86,21 @@ def standing(due: Sequence[date], reports: Sequence[Report], today: date) -> Sta
     blocked = latest.note if latest is not None and latest.status is Status.BLOCKED else None
     done = sum(1 for day in set(due) if day in closed)
     return Standing(state, overdue, current, percent, blocked, last, done, of)
+
+
+def combined(each: Sequence[Standing]) -> Standing:
+    """How several units together stand with one task: done when all are, overdue when any is."""
+    if len(each) == 1:
+        return each[0]
+    done, of = sum(one.finished for one in each), len(each)
+    waiting = [one for one in each if not one.finished]
+    last = max((one.last for one in each if one.last is not None), key=lambda report: report.id, default=None)
+    if not waiting:
+        late = any(one.state is State.DONE_LATE for one in each)
+        return Standing(State.DONE_LATE if late else State.DONE_ON_TIME, False, None, 100, None, last, done, of)
+    overdue = any(one.overdue for one in waiting)
+    started = done > 0 or any(one.state is not State.NOT_STARTED for one in waiting)
+    state = State.NOT_STARTED if not started else State.OVERDUE if overdue else State.ON_TIME
+    due = min((one.due for one in waiting if one.due is not None), default=None)
+    blocked = next((one.blocked for one in waiting if one.blocked is not None), None)
+    return Standing(state, overdue, due, None, blocked, last, done, of)

@@ -1,0 +1,89 @@
+"""The engine and the transaction. The only place that knows SQLite from PostgreSQL, save for a few upserts."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import orjson
+from sqlalchemy import Connection, DateTime, Dialect, create_engine, event, make_url
+from sqlalchemy.types import TypeDecorator
+
+Transaction = Connection
+"""What a handler or a query gets: an open transaction, committed by whoever opened it."""
+
+BUSY_MILLISECONDS = 10_000
+
+
+class Instant(TypeDecorator[datetime]):
+    """Aware moments on our side, UTC in the database: SQLite forgets zones, and comparing what comes back would lie."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"naive datetime {value!r}")
+        return value and value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return value and value.replace(tzinfo=UTC)
+
+
+class Database:
+    """A database by its URL: `sqlite:///data/nhacviec.db` or `postgresql+psycopg://…`."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        if self.is_sqlite and parsed.database not in (None, "", ":memory:"):
+            Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
+        options: dict[str, Any] = {"json_serializer": _dump, "json_deserializer": orjson.loads}
+        if not self.is_sqlite:
+            options["pool_pre_ping"] = True
+        self.engine = create_engine(parsed, **options)
+        # SQLite has one writer; threads that queue here are served in turn, those that poll the file's lock are not.
+        self._turn = threading.Lock() if self.is_sqlite else nullcontext()
+        if self.is_sqlite:
+            event.listen(self.engine, "connect", _set_pragmas)
+            event.listen(self.engine, "begin", _begin)
+
+    @contextmanager
+    def begin(self) -> Iterator[Transaction]:
+        """A transaction that may write: committed on return, rolled back on an exception."""
+        with self._turn, self.engine.begin() as transaction:
+            yield transaction
+
+    @contextmanager
+    def read(self) -> Iterator[Transaction]:
+        """A transaction that only reads, beside the writer."""
+        with self.engine.connect().execution_options(read_only=True) as transaction, transaction.begin():
+            yield transaction
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.engine.dispose()
+
+
+def _dump(value: Any) -> str:
+    return orjson.dumps(value).decode()
+
+
+def _set_pragmas(connection: Any, record: Any) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=FULL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.execute(f"PRAGMA busy_timeout={BUSY_MILLISECONDS}")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    # A deferred begin that later writes fails with "database is locked" instead of waiting for its turn.
+    read_only = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")

@@ -1,0 +1,216 @@
+"""Plans and their versions: publishing what was read, and what is in force."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, func, insert, select, update
+
+from domain.meaning import PlanWords, TaskEntry
+from domain.plan import PlannedTask, PlanReading
+from domain.task import PlanView, ReportDate
+from store import revisions
+from store.database import Transaction
+from store.models import Assignment, Criterion, Milestone, Plan, PlanVersion, ReportPeriod, Section, Target, Task, Unit
+
+VIEW = (Plan.id, Plan.number, Plan.title, Plan.issuer, Plan.issued, Plan.period_start, Plan.period_end)
+
+
+def key_of(reading: PlanReading) -> str:
+    """The plan's name for good: its number and the year it starts in. An amended document has the same."""
+    if reading.period is None:
+        raise ValueError("a plan without a period")
+    return f"{(reading.number or reading.source).strip().upper()} {reading.period.start.year}"
+
+
+def active(transaction: Transaction) -> list[PlanView]:
+    """The plans in force, the newest period first."""
+    found = select(*VIEW).where(Plan.state == "active").order_by(Plan.period_start.desc(), Plan.id.desc())
+    return [PlanView(*row) for row in transaction.execute(found)]
+
+
+def published_reading(transaction: Transaction, key: str) -> PlanReading | None:
+    """The last version of a plan as it was read, None where it was never published."""
+    found = (
+        select(PlanVersion.reading)
+        .join(Plan, Plan.id == PlanVersion.plan_id)
+        .where(Plan.key == key)
+        .order_by(PlanVersion.version.desc())
+    )
+    kept = transaction.scalar(found.limit(1))
+    return None if kept is None else PlanReading.model_validate(kept)
+
+
+def publish(transaction: Transaction, reading: PlanReading, units: Mapping[str, int], root: int, now: datetime) -> int:
+    """Make a reading the plan in force, as a new version of it when it is known; progress stays with the codes.
+
+    `units` gives the id of each unit named in it; `root` is the issuing unit. Gives the plan's id.
+    """
+    plan_id = _save_plan(transaction, reading, root, now)
+    sections = _save_sections(transaction, plan_id, reading.tasks)
+    _save_tasks(transaction, plan_id, reading.tasks, sections, units, now)
+    _save_reporting(transaction, plan_id, reading)
+    revisions.plans_changed(transaction)
+    return plan_id
+
+
+def _save_plan(transaction: Transaction, reading: PlanReading, root: int, now: datetime) -> int:
+    if reading.period is None:
+        raise ValueError("a plan without a period")
+    key = key_of(reading)
+    values: dict[str, Any] = {
+        "number": reading.number or "",
+        "title": reading.title or reading.source,
+        "issuer": reading.issuer or "",
+        "unit_id": root,
+        "issued": reading.issued,
+        "signer": reading.signer,
+        "period_start": reading.period.start,
+        "period_end": reading.period.end,
+        "state": "active",
+    }
+    plan_id = transaction.scalar(select(Plan.id).where(Plan.key == key))
+    if plan_id is None:
+        plan_id = transaction.execute(insert(Plan).values(key=key, **values).returning(Plan.id)).scalar_one()
+    else:
+        transaction.execute(update(Plan).where(Plan.id == plan_id).values(**values))
+    last = transaction.scalar(select(func.max(PlanVersion.version)).where(PlanVersion.plan_id == plan_id)) or 0
+    version = {"version": last + 1, "source": reading.source, "published_at": now}
+    transaction.execute(insert(PlanVersion).values(plan_id=plan_id, reading=reading.model_dump(mode="json"), **version))
+    return plan_id
+
+
+def _save_sections(transaction: Transaction, plan_id: int, tasks: Iterable[PlannedTask]) -> dict[str, int]:
+    known = {
+        title: id_
+        for id_, title in transaction.execute(select(Section.id, Section.title).where(Section.plan_id == plan_id))
+    }
+    for position, title in enumerate(dict.fromkeys(task.section for task in tasks if task.section)):
+        if title in known:
+            transaction.execute(update(Section).where(Section.id == known[title]).values(position=position))
+        else:
+            values = {"plan_id": plan_id, "title": title, "position": position}
+            known[title] = transaction.execute(insert(Section).values(**values).returning(Section.id)).scalar_one()
+    return known
+
+
+def _save_tasks(
+    transaction: Transaction,
+    plan_id: int,
+    tasks: list[PlannedTask],
+    sections: Mapping[str, int],
+    units: Mapping[str, int],
+    now: datetime,
+) -> None:
+    known = dict(transaction.execute(select(Task.code, Task.id).where(Task.plan_id == plan_id)).all())
+    ids = list(known.values())
+    for table in (Assignment, Milestone):
+        transaction.execute(delete(table).where(table.task_id.in_(ids)))
+    gone = [id_ for code, id_ in known.items() if code not in {task.code for task in tasks}]
+    transaction.execute(update(Task).where(Task.id.in_(gone), Task.removed_at.is_(None)).values(removed_at=now))
+    assignments, milestones = [], []
+    for position, task in enumerate(tasks):
+        values = _task_values(task, position, sections)
+        if task.code in known:
+            task_id = known[task.code]
+            transaction.execute(update(Task).where(Task.id == task_id).values(**values))
+        else:
+            new = insert(Task).values(plan_id=plan_id, code=task.code, **values)
+            task_id = transaction.execute(new.returning(Task.id)).scalar_one()
+        milestones += [{"task_id": task_id, "due": due, "product": None} for due in sorted(set(task.due))]
+        for role, names in (("lead", task.lead), ("support", task.support)):
+            for place, unit_id in enumerate(dict.fromkeys(units[name] for name in names)):
+                assignments.append({"task_id": task_id, "unit_id": unit_id, "role": role, "position": place})
+    if assignments:
+        transaction.execute(insert(Assignment), assignments)
+    if milestones:
+        transaction.execute(insert(Milestone), milestones)
+
+
+def _task_values(task: PlannedTask, position: int, sections: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "section_id": sections.get(task.section or ""),
+        "position": position,
+        "title": task.title,
+        "objective": task.objective,
+        "products": task.products,
+        "deadline_text": task.deadline_text,
+        "open": list(task.open),
+        "budget": task.budget,
+        "removed_at": None,
+    }
+
+
+def _save_reporting(transaction: Transaction, plan_id: int, reading: PlanReading) -> None:
+    known = dict(
+        transaction.execute(select(ReportPeriod.name, ReportPeriod.id).where(ReportPeriod.plan_id == plan_id)).all()
+    )
+    for report in reading.reporting:
+        values = {"due": report.due, "data_from": report.data_from, "data_to": report.data_to}
+        if report.name in known:
+            transaction.execute(update(ReportPeriod).where(ReportPeriod.id == known.pop(report.name)).values(**values))
+        else:
+            transaction.execute(insert(ReportPeriod).values(plan_id=plan_id, name=report.name, **values))
+    transaction.execute(delete(ReportPeriod).where(ReportPeriod.id.in_(known.values())))
+    transaction.execute(delete(Target).where(Target.plan_id == plan_id))
+    for target in reading.targets:
+        transaction.execute(insert(Target).values(plan_id=plan_id, **target.model_dump()))
+    transaction.execute(delete(Criterion).where(Criterion.plan_id == plan_id))
+    for line in reading.criteria:
+        scores = {"full_score": line.max, "reached": line.achieved, "target": line.target, "self_score": None}
+        texts = {"code": line.code, "title": line.title, "actions": line.actions, "lead": line.lead}
+        transaction.execute(insert(Criterion).values(plan_id=plan_id, **scores, **texts))
+
+
+def report_dates(transaction: Transaction) -> list[ReportDate]:
+    """The reporting calendar of the plans in force, by day."""
+    found = (
+        select(
+            *VIEW, ReportPeriod.id, ReportPeriod.name, ReportPeriod.due, ReportPeriod.data_from, ReportPeriod.data_to
+        )
+        .join(Plan, Plan.id == ReportPeriod.plan_id)
+        .where(Plan.state == "active")
+        .order_by(ReportPeriod.due, ReportPeriod.id)
+    )
+    width = len(VIEW)
+    rows: list[Sequence[Any]] = list(transaction.execute(found))
+    return [ReportDate(row[width], PlanView(*row[:width]), *row[width + 1 :]) for row in rows]
+
+
+def words(transaction: Transaction) -> PlanWords | None:
+    """All the ear needs to know of the plans in force; None while there is none."""
+    plans = active(transaction)
+    if not plans:
+        return None
+    ids = [plan.id for plan in plans]
+    lead: dict[int, list[str]] = {}
+    support: dict[int, list[str]] = {}
+    named = (
+        select(Assignment.task_id, Assignment.role, Unit.name)
+        .join(Unit, Unit.id == Assignment.unit_id)
+        .order_by(Assignment.task_id, Assignment.position)
+    )
+    for task_id, role, name in transaction.execute(named):
+        (lead if role == "lead" else support).setdefault(task_id, []).append(name)
+    found = (
+        select(Task.id, Task.code, Task.title, Section.title, Task.products, Task.deadline_text)
+        .outerjoin(Section, Section.id == Task.section_id)
+        .where(Task.plan_id.in_(ids), Task.removed_at.is_(None))
+        .order_by(Task.plan_id.desc(), Task.position)
+    )
+    entries = tuple(
+        TaskEntry(
+            ref=id_,
+            code=code,
+            title=title,
+            section=section or "",
+            lead=tuple(lead.get(id_, ())),
+            support=tuple(support.get(id_, ())),
+            products=tuple(products),
+            deadline_text=text,
+        )
+        for id_, code, title, section, products, text in transaction.execute(found)
+    )
+    names = tuple(transaction.scalars(select(Unit.name).order_by(Unit.id)))
+    start, end = min(plan.period_start for plan in plans), max(plan.period_end for plan in plans)
+    return PlanWords(entries, names, plans[0].period_start if len(plans) == 1 else start, end)
