@@ -1,0 +1,57 @@
+"""A deadline's text made ready for the rules: folded letter for letter, scanner slips mended, clauses marked."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from language.normalize import fold
+
+BREAK = ";"
+"""Stands where a clause ends: semicolons, line breaks, bullets, full stops before a new sentence."""
+
+_SPACES = re.compile(r"[\t\r\f\v \u00a0\u2000-\u200b\u3000\ufeff]")
+_LINES = re.compile(r"\s*[\n\u2028\x0b]\s*")
+_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_SLIPS = re.compile(
+    r"(?<![a-z0-9])(?=[oil|]*\d)[0-9oil|]+(?=[^a-z]|$)|(?<![a-z0-9])[ol|]{1,2}(?=[/.]\d)|(?<=thang )[ol|]{1,2}(?![a-z])"
+)
+_AS_DIGIT = str.maketrans("oil|", "0111")
+_OTHER_WORDS = re.compile(r"\b(?:quỹ|quỷ|quỳ|thắng|thăng|thẳng|nằm|nắm|nậm|tuân|tuấn|thư|thủ|thụ|tự)\b", re.IGNORECASE)
+"""Words that fold to the letters of a word of time, and are none: "quỹ" (fund), "nằm" (lie), "tuân" (obey)."""
+_BULLET_FIRST = re.compile(r"^\s*[-+*\u2022\u25aa]\s*")
+_BULLETS = re.compile(r"(?<=\s)[-+*\u2022\u25aa](?=\s)|(?<=;)\s*[-+*\u2022\u25aa]")
+_STOPS = re.compile(r"(?<=[a-z0-9)])\.(?=\s+[a-z]|\s*$)|[;\u2022\u25aa]")
+_ENUMERATION = re.compile(r"(?:(?<=^)|(?<=;)|(?<=; ))\s*(?:\d{1,2}|[a-e])(?:\)|\.(?=\s))(?=\s*[a-z])")
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """`shown` is what quotes are cut from; `folded` has the same length."""
+
+    shown: str
+    folded: str
+    plain: bool
+    """True when the text was written without any diacritics."""
+
+
+def _breaks(folded: str) -> str:
+    bulleted = _BULLET_FIRST.match(folded)
+    if bulleted:
+        folded = " " * bulleted.end() + folded[bulleted.end() :]
+        folded = _BULLETS.sub(BREAK, folded)
+    folded = _ENUMERATION.sub(lambda match: " " * len(match[0]), folded)
+    return _STOPS.sub(BREAK, folded)
+
+
+def prepare(text: str) -> Prepared:
+    """The text in NFC on one line, and its folded twin in which "O2" is 02, "3l" is 31 and clauses end in ";"."""
+    shown = _DASHES.sub("-", unicodedata.normalize("NFC", text).strip())
+    shown = _SPACES.sub(" ", _LINES.sub("; ", shown))
+    shown = re.sub(" {2,}", " ", shown)
+    folded = fold(shown)
+    plain = shown.isascii()
+    if not plain:
+        for match in _OTHER_WORDS.finditer(shown):
+            folded = folded[: match.start()] + "_" * len(match[0]) + folded[match.end() :]
+    folded = _SLIPS.sub(lambda match: match[0].translate(_AS_DIGIT), folded)
+    return Prepared(shown, _breaks(folded), plain)

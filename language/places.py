@@ -1,0 +1,47 @@
+"""Communes whose names are often typed without "xã" or without marks. Staff lists bring others at run time."""
+
+COMMUNES: tuple[str, ...] = (
+    # Cù Lao Dung, Sóc Trăng.
+    "xã An Thạnh 1",
+    "xã An Thạnh 2",
+    "xã An Thạnh 3",
+    "xã An Thạnh Đông",
+    "xã An Thạnh Tây",
+    "xã An Thạnh Nam",
+    "xã Đại Ân 1",
+    "thị trấn Cù Lao Dung",
+    # Mường Tè, Lai Châu.
+    "xã Mù Cả",
+    "xã Ka Lăng",
+    "xã Thu Lũm",
+    "xã Tá Bạ",
+    "xã Pa Ủ",
+    "xã Pa Vệ Sủ",
+    "xã Mường Tè",
+    "xã Tà Tổng",
+    "xã Nậm Khao",
+    "xã Bum Tở",
+    "xã Bum Nưa",
+    "xã Vàng San",
+    "xã Can Hồ",
+    "thị trấn Mường Tè",
+    # Nam Đông, Thừa Thiên Huế.
+    "xã Thượng Lộ",
+    "xã Thượng Nhật",
+    "xã Thượng Long",
+    "xã Thượng Quảng",
+    "xã Hương Hữu",
+    "xã Hương Sơn",
+    "xã Hương Xuân",
+    "xã Hương Phú",
+    "xã Hương Lộc",
+    "thị trấn Khe Tre",
+    # Đắk Glong, Đắk Nông.
+    "xã Quảng Khê",
+    "xã Quảng Sơn",
+    "xã Quảng Hòa",
+    "xã Đắk Ha",
+    "xã Đắk Som",
+    "xã Đắk R'Măng",
+    "xã Đắk Plao",
+)

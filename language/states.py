@@ -1,0 +1,59 @@
+"""The state a report tells: done, in hand, blocked, not begun."""
+
+from language.cues import pattern
+from language.slots import Heard
+
+BLOCK = pattern(
+    r"(?:(?:đang |còn |bị |vẫn |có )*(?:<stuck>|=chờ|=đợi|(?:đang|còn|phải|vẫn|cứ) (?:chờ|đợi))"
+    r"|(?:chưa|không|thiếu) (?:có |được |bố trí |cấp )*(?:kinh phí|hướng dẫn|nguồn|nhân lực|ý kiến|vốn|tiền|"
+    r"người|biểu mẫu)"
+    r"|(?:tỉnh|sở|huyện|trên|cấp trên|trung ương) (?:vẫn )?(?:chưa|không)|(?:chưa|không) (?:làm|chạy|triển khai|"
+    r"thực hiện|giải ngân|tiến hành|họp|đi|mở|tổ chức)(?: \w+)? được|dừng lại|đình lại|tạm dừng|(?:đang|còn|bị) "
+    r"treo|tạm hoãn)"
+)
+REASON = pattern(
+    r"(?:=vì|vì (?!trí)\w+|=do \w+|do (?:chưa|không|bận|đang|tỉnh|sở|còn)|tại (?:vì|chưa|bận|đang)|bởi|lý do|để "
+    r"(?:có|kịp|hoàn thiện))"
+)
+OBSTACLES = pattern(
+    r"(?:kinh phí|nguồn|nguồn vốn|nguồn lực|hướng dẫn|ý kiến|nhân lực|nhân sự|con người|tiền|dịch|sở|tỉnh|cấp "
+    r"trên|trung ương|trả lời|phản hồi|nên|chỗ|khâu|văn bản hướng dẫn|thời gian|thiết bị|được|chưa|không|có)"
+)
+_NOT_BLOCKED = pattern(r"(?:không|hết|chả|chẳng)(?: \w+)? (?:vướng|kẹt|khó khăn|ách tắc)")
+_NOT_BEGUN = pattern(
+    r"chưa (?:bắt đầu|bắt tay|làm gì|triển khai|thực hiện|khởi động|động|đụng|tiến hành|rớ|làm|có gì|xây dựng|soạn|ban "
+    r"hành|đâu|tổ chức|nộp|gửi|trình|ký)(?! được| xong| kịp)"
+)
+_UNDERWAY = pattern(
+    r"(?:vẫn (?:làm|duy trì|thực hiện|triển khai)|làm đều|\d+/\d+ (?:xã|đơn vị|việc|cơ quan|trường|lớp|hồ sơ|"
+    r"phòng|ấp|bản|thôn)|đang(?! vướng| kẹt| chờ| đợi| bị)|gần xong|gần hoàn thành|sắp xong|sắp hoàn thành|cơ "
+    r"bản xong|chưa "
+    r"xong|chưa hoàn thành|còn chỉnh|còn sửa|mới (?:làm|xong|được|chỉ|dừng|soạn|bắt đầu|có|đạt|ở)|dở dang|còn "
+    r"dở|đang dở|dự thảo|đã bắt đầu|bắt đầu làm|còn (?:khâu|phần|chút|ít|thiếu|một|mỗi|vài)|được một phần|được "
+    r"phần|một phần)"
+)
+_DONE = pattern(
+    r"(?:(?<!chưa )(?<!gần )(?<!sắp )(?<!không )(?:xong|hoàn thành|hoàn tất)|(?:đã|vừa|mới|được)(?: \w+){0,3} "
+    r"(?:ban hành|ký|trình|gửi|nộp|công khai|công bố|phát hành|tổ chức|niêm yết|phê duyệt|thông qua|đăng|duyệt|"
+    r"bàn giao|họp|báo cáo|thực hiện|làm|triển khai)"
+    r"|(?:ban hành|ký|trình|gửi|nộp|công khai|công bố|phát hành|niêm yết|phê duyệt|tổ chức|làm|đăng|họp)(?: "
+    r"\S+){0,6} (?:rồi|ngày \d|hôm qua|hôm)|số \d+/\w+)"
+)
+_STUCK = pattern(r"<stuck>")
+_NOT_DONE = pattern(r"(?:chưa|không|gần|sắp)(?: \w+){0,2} (?:xong|hoàn thành|hoàn tất)")
+
+
+def status_of(heard: Heard, percent: int | None) -> str | None:
+    """The state a report tells. An obstacle outweighs a share of the work, unless the share is the news."""
+    mix = heard.mix
+    if percent == 100:
+        return "done"
+    if BLOCK.search(mix) and not _NOT_BLOCKED.search(mix) and (percent is None or _STUCK.search(mix)):
+        return "blocked"
+    if percent is not None:
+        return "in_progress" if _UNDERWAY.search(mix) else None
+    if _NOT_BEGUN.search(mix):
+        return "not_started"
+    if _UNDERWAY.search(mix) or _NOT_DONE.search(mix):
+        return "in_progress"
+    return "done" if _DONE.search(mix) else None

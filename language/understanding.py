@@ -1,0 +1,113 @@
+"""What a message means: cleaned, weighed, filled. The one door of this room for messages."""
+
+from datetime import datetime
+
+from domain.meaning import Meaning, PlanWords
+from language.cues import mixed, pattern
+from language.ear import Ear
+from language.ear import listen as _listen
+from language.finding import terms
+from language.intents import Ranked, Signs, lead_in, rank, whole_message
+from language.meanings import FILLERS, Filled
+from language.normalize import fold
+from language.slots import Heard
+from language.subjects import code_in, subject
+from language.units import UnitHit, same_unit
+
+__all__ = ["Ear", "listen", "understand"]
+
+_WRITES = frozenset(
+    ("report_progress", "extend", "assign", "nudge", "undo", "reminder_settings", "remind", "link", "confirm")
+)
+_ENOUGH = {"read": 3.0, "write": 4.0}
+_APART = {"read": 0.8, "write": 1.5}
+_GENERAL = pattern(
+    r"(?:hạn|khi|xong|hoàn thành|đã|được|đang|của|cho|về|phụ trách|chủ trì|chi tiết|thông tin|nhắc|xin|gia hạn|"
+    r"đến|tới|làm|việc|báo|phải|cần|đôn đốc|có|những|các|tuần|tháng|quý|ngày|hôm|mai|nay|này|sau|tình hình|tiến "
+    r"độ)"
+)
+_REPORTING = frozenset(
+    ("bao", "cao", "dinh", "ky", "cai", "cach", "hanh", "chinh", "so", "lieu", "nop", "gui", "quy", "thang", "chot")
+)
+_FIRST = 3
+_ENOUGH_KNOWN = 0.6
+_TITLED = 0.85
+_REPORT_WORD = pattern(r"(?:báo cáo|chốt số liệu|chốt số)")
+
+
+def listen(words: PlanWords) -> Ear:
+    """The ear for one version of the plans: built once, used for every message, by all threads."""
+    return _listen(words)
+
+
+def understand(text: str, ear: Ear, *, now: datetime, speaker: str, unit: str) -> Meaning:
+    """The best reading of a message, and whether it may be acted on without asking. Never raises, whatever is sent."""
+    typed = ear.speller.clean(text)
+    if not typed.words:
+        return Meaning("other", why=("no words",))
+    mix = mixed(typed.text)
+    skipped = lead_in(mix)
+    if skipped:
+        mix = " " * skipped + mix[skipped:]
+    units = ear.units.hits(typed.text)
+    heard = Heard(typed, mix, now, speaker, ear.start, ear.end, units)
+    whole = whole_message(mix) or (whole_message(mixed(typed.text)) if skipped else None)
+    if whole is not None:
+        return Meaning(whole, certainty=0.95, sure=True, why=("the whole message",))
+    signs = _signs(heard, ear, speaker, unit)
+    ranked = rank(_without_names(mix, units).strip(), signs)
+    filled = FILLERS[ranked.intent](heard, ear, ranked)
+    return _meaning(ranked, filled, signs)
+
+
+def _without_names(mix: str, units: list[UnitHit]) -> str:
+    """The text with "phong" for offices, "xa" for communes: their own words ("thống kê") ask for nothing."""
+    for hit in reversed(units):
+        if hit.strong:
+            kind = "xa" if hit.name.startswith(("UBND xã", "UBND thị trấn", "UBND phường")) else "phong"
+            mix = mix[: hit.start] + kind + mix[hit.end :]
+    return mix
+
+
+def _signs(heard: Heard, ear: Ear, speaker: str, unit: str) -> Signs:
+    strong = [hit for hit in heard.units if hit.strong]
+    code = code_in(heard, ear)
+    about = subject(heard, ear, _GENERAL, [(hit.start, hit.end) for hit in strong]) if code is None else None
+    return Signs(
+        speaker=speaker,
+        code=code is not None,
+        cover=about.cover if about and about.known >= _ENOUGH_KNOWN else 0.0,
+        titled=bool(about and about.code and about.cover >= _TITLED and len(set(terms(about.topic)) - _REPORTING) >= 2),
+        percent=heard.percent is not None,
+        moment=heard.moment is not None,
+        window=heard.window is not None,
+        due=heard.due is not None,
+        unit=bool(heard.units),
+        unit_first=any(hit.start <= _FIRST for hit in heard.units if hit.strong or hit.start == 0),
+        own_unit=any(same_unit(hit.name, unit) for hit in strong),
+        period=bool(_REPORT_WORD.search(heard.mix)) and heard.period is not None,
+        foreign=_foreign(heard, ear),
+        words=len(heard.typed.words),
+    )
+
+
+def _foreign(heard: Heard, ear: Ear) -> int:
+    """How many words neither the rules nor the plan know."""
+    return sum(word.isalpha() and word not in ear.known for words in heard.typed.words for word in fold(words).split())
+
+
+def _meaning(ranked: Ranked, filled: Filled, signs: Signs) -> Meaning:
+    kind = "write" if ranked.intent in _WRITES else "read"
+    apart = ranked.score - ranked.second
+    certainty = min(0.99, 0.5 * min(ranked.score / 6, 1) + 0.5 * min(max(apart, 0) / 3, 1))
+    sure = ranked.score >= _ENOUGH[kind] and apart >= _APART[kind] and not filled.doubt
+    return Meaning(
+        intent=ranked.intent,
+        slots=filled.slots,
+        certainty=certainty,
+        sure=sure,
+        refs=filled.refs,
+        ordinal=filled.ordinal,
+        note=filled.note,
+        why=(*ranked.why, *filled.doubt),
+    )

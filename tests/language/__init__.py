@@ -1,0 +1,1 @@
+"""Tests of language: each rule beside the sentences that prove it."""
