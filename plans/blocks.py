@@ -1,0 +1,71 @@
+"""What every form of document becomes before it is understood: paragraphs and tables, in the order printed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from language.normalize import compose
+
+_TAGS = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|div|li|ul|ol)\s*/?>", re.IGNORECASE)
+_BREAKS = re.compile(r"<br\s*/?>|</p>\s*<p>", re.IGNORECASE)
+_STARS = re.compile(r"\*\*|(?<![\w*])\*(?=[^\s*])|(?<=[^\s*])\*(?![\w*])")
+_HASHES = re.compile(r"^#{1,6}\s+")
+_BULLET_GLYPHS = re.compile(r"^[•●▪■◦○·∙‣⁃➢➤✓]\s*")
+
+UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Capital letters of Vietnamese, for character classes: in the tables of Unicode they do not stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table: its lines, how many columns it spans, whether it only continues the cell above."""
+
+    lines: tuple[str, ...] = ()
+    span: int = 1
+    below: bool = False
+
+    @property
+    def text(self) -> str:
+        """All lines as one."""
+        return " ".join(self.lines)
+
+
+EMPTY = Cell()
+
+Row = tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the body, on one line."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A grid: every row has a cell for every column; a spanning cell stands in its first column."""
+
+    rows: tuple[Row, ...]
+
+
+Block = Paragraph | Table
+
+
+def plain(text: str) -> str:
+    """One line in NFC without marks of emphasis, with a plain dash for every kind of bullet."""
+    text = _STARS.sub("", _TAGS.sub("", _HASHES.sub("", text.strip())))
+    return compose(_BULLET_GLYPHS.sub("- ", text.strip()))
+
+
+def cell_of(text: str, span: int = 1) -> Cell:
+    """A cell out of raw text; line breaks in it are kept as lines, empty lines are dropped."""
+    lines = (plain(line) for line in _BREAKS.sub("\n", text).split("\n"))
+    return Cell(tuple(line for line in lines if line), span)
+
+
+def table_of(rows: Iterable[Iterable[Cell]]) -> Table:
+    """A table in which all rows are as wide as the widest."""
+    grid = [list(row) for row in rows]
+    width = max((len(row) for row in grid), default=0)
+    return Table(tuple(tuple(row + [EMPTY] * (width - len(row))) for row in grid))

@@ -1,0 +1,171 @@
+"""Cells that name units: one entry per unit, a collective with all its kinds stays one entry."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from language.normalize import fold
+from plans.blocks import UPPER
+
+# A word with which the name of a unit begins, so that a comma or a line before it parts two units.
+_HEADS = (
+    r"(?:van phong|phong|trung tam|uy ban|ubnd|hdnd|hddnd|hoi dong|ubmttq|mttq|mat tran|thuong truc|ban|so|bo|chi cuc|"
+    r"cuc|cong an|quan su|bchqs|bch|buu dien|vien thong|bao hiem|bhxh|kho bac|ngan hang|toa an|vien kiem sat|"
+    r"thanh tra|hoi|doan|lien doan|cong doan|dang uy|huyen uy|tinh uy|thanh uy|thi uy|chu tich|pho chu tich|"
+    r"lanh dao|thu truong|truong|to|bo phan|cong chuc|can bo|doi|doi ngu|don vi|co quan|hat kiem lam|dai|tram|"
+    r"nha van hoa|to chuc|thu ky|ke toan|benh vien|ubkt|tt\.?|vp)\b"
+)
+_COLLECTIVE = r"(?:cac|toan the|tat ca|mot so|nhung)\b"
+# Words a list of kinds is made of ("sở, ban, ngành", "phòng, ban, đơn vị"): with no name behind, they stand for all.
+_GENERIC = re.compile(
+    r"^(?:so|ban|nganh|phong|phong ban|co quan|don vi|dia phuong|doan the|to chuc|hoi|xa|phuong|thi tran|huyen|"
+    r"thanh pho|thi xa|ban nganh|to chuc doan the|hoi doan the|truong hoc|doanh nghiep|thon|to dan pho|bo|doan|"
+    r"cong chuc|can bo|vien chuc)"
+    r"(?: (?:nganh|doan the|chuyen mon|lien quan|co lien quan|tinh|huyen|xa|phuong|cap (?:tinh|huyen|xa)|thanh pho|"
+    r"thi xa|khac|thuoc .*|truc thuoc.*|cua .*|tren dia ban.*|va .*|su nghiep.*))*$"
+)
+# Halves of names such as "Trung tâm Văn hóa, Thể thao và Truyền thông".
+_SECOND_HALF = re.compile(
+    r"^(?:the thao|thuong binh|moi truong|du lich|truyen thong|thong tin|gia dinh|tre em|khoa hoc|ha tang|ke hoach|"
+    r"xa hoi|phat trien|cong nghe|dao tao|the duc|van hoa|nong thon|ton giao|dan toc)\b"
+)
+_RUN_TOGETHER = re.compile(
+    r"(?<![,;.\-/&(])(?<!\bvà)(?<!\bVà)\s+(?=(?:Phòng|Văn phòng|Trung tâm|Hội đồng|Đoàn|Bưu điện|Công an|Chi cục|"
+    r"Bảo hiểm|Kho bạc|Các)\s)"
+)
+_BEFORE_NAME = re.compile(
+    r"(?:\b(?:truong|pho|lanh dao|chu tich|thu truong|cua|thuoc|tai|ban|can bo|cong chuc|vien chuc|cap|bo|ve|do|cung|"
+    r"voi|qua|truc|uy|tinh|trach|giup|hoi dong|doan the|to chuc|tham dinh)|-)$"
+)
+# A comma in brackets parts nothing, nor does one inside an abbreviation ("CB,CC").
+_COMMA = re.compile(rf",(?=\s|[{UPPER}][^\W\d{UPPER}]|$)(?![^(]*\))")
+_AND = re.compile(
+    r"\s+và\s+(?=(?:Văn phòng|Phòng|Trung tâm|Công an|Ban|Sở|Chi cục|Đảng ủy|các cơ quan|các đơn vị|các phòng|các ban|"
+    r"UBND các|Ủy ban nhân dân các)\b)"
+)
+_LABEL = re.compile(r"^(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(chủ trì|phối hợp|thực hiện|tham mưu)\s*:\s*", re.IGNORECASE)
+_SHORT = re.compile(r"(?:\b(?:TT|TM|KT|PCT|CT|Đ/c|TP|P|Q|TX|TP\.HCM|ThS|TS)|\b[A-ZĐ])$")
+
+
+def units_of(lines: Iterable[str]) -> list[str]:
+    """The units a cell names, in the order printed, each once. Lines broken in mid-name are joined first."""
+    found: dict[str, None] = {}
+    for line in _whole_lines(lines):
+        for part in _split_strong(line):
+            for unit in _split_commas(part):
+                name = _LABEL.sub("", unit).strip(" .;,:-+*")
+                if name:
+                    found.setdefault(name)
+    return list(found)
+
+
+def groups_of(lines: Iterable[str]) -> list[list[str]]:
+    """The units in the groups in which they were printed: a new line, or a name that follows with nothing between."""
+    groups: list[list[str]] = []
+    for line in _whole_lines(lines):
+        for piece in run_together(line):
+            units = units_of([piece])
+            if units:
+                groups.append(units)
+    return groups
+
+
+def lead_and_support(lines: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Both lists out of a cell that says "Chủ trì: …; Phối hợp: …" of itself."""
+    text = "; ".join(lines)
+    parts = re.split(r"(?i)[;.,]?\s*(?:-\s*)?(?:(?:cơ quan|đơn vị)\s+)?\bphối hợp\s*:", text, maxsplit=1)
+    return units_of([parts[0]]), units_of(parts[1:])
+
+
+def run_together(line: str) -> list[str]:
+    """A line cut where one name ends and the next begins with no sign between ("Phòng Nội vụ Phòng Tư pháp")."""
+    cuts = [found for found in _RUN_TOGETHER.finditer(line) if not _BEFORE_NAME.search(fold(line[: found.start()]))]
+    pieces, start = [], 0
+    for cut in cuts:
+        pieces.append(line[start : cut.start()])
+        start = cut.end()
+    return [piece for piece in [*pieces, line[start:]] if piece.strip()]
+
+
+def _whole_lines(lines: Iterable[str]) -> list[str]:
+    whole: list[str] = []
+    for line in lines:
+        if whole and _goes_on(whole[-1], line):
+            whole[-1] = f"{whole[-1]} {line}"
+        else:
+            whole.append(line)
+    return whole
+
+
+def _goes_on(above: str, line: str) -> bool:
+    folded, ended = fold(line), fold(above).rstrip()
+    if line.startswith(("-", "+", "*")):
+        return False
+    if ended.endswith((",", " va", "-", "&", "(", "/")):
+        return True
+    if ended.endswith((";", ".")):
+        return False
+    if re.search(rf"(?:^|[\s-]){_HEADS}$", ended) and not ended.endswith(
+        ("dang uy", "huyen uy", "hdnd", "ubnd", "cong an")
+    ):
+        return True
+    if re.match(_COLLECTIVE, folded):
+        return False
+    return line[:1].islower() or not re.match(_HEADS, folded)
+
+
+def _split_strong(line: str) -> Iterator[str]:
+    """Cut at semicolons, bullets and full stops outside brackets; names that run together are cut too."""
+    for piece in run_together(line):
+        depth = start = 0
+        for place, sign in enumerate(piece):
+            depth = max(0, depth + (sign == "(") - (sign == ")"))
+            if depth or not _is_cut(piece, place, sign):
+                continue
+            yield piece[start:place]
+            start = place + 1
+        yield piece[start:]
+
+
+def _is_cut(text: str, place: int, sign: str) -> bool:
+    if sign == ";":
+        return True
+    after = text[place + 1 : place + 3]
+    if sign == ".":
+        return len(after) == 2 and after[0] == " " and after[1].isupper() and not _SHORT.search(text[:place])
+    is_bullet = sign in "-+" and after[:1] == " " and (place == 0 or text[place - 1] == " ")
+    if not is_bullet or place == 0:
+        return is_bullet
+    begins = re.match(rf"(?:{_HEADS}|{_COLLECTIVE})", fold(text[place + 2 :]))
+    return bool(begins) and text[:place].rstrip().endswith((";", ",", "."))
+
+
+def _split_commas(part: str) -> list[str]:
+    pieces = [piece.strip() for piece in _COMMA.split(part) if piece.strip()]
+    units: list[str] = []
+    for piece in pieces:
+        if units and not _begins_unit(piece, units[-1]):
+            units[-1] = f"{units[-1]}, {piece}"
+        else:
+            units.append(piece)
+    return [name for unit in units for name in _split_and(unit)]
+
+
+def _begins_unit(piece: str, before: str) -> bool:
+    """Whether what follows a comma is another unit, not the next word of a collective or of a long name."""
+    folded = fold(piece)
+    if re.match(_COLLECTIVE, folded):
+        return True
+    if _GENERIC.match(folded) and (
+        piece[0].islower() or re.match(rf"(?:{_COLLECTIVE}|co quan|so|ban|phong)\b", fold(before))
+    ):
+        return False
+    if re.match(_HEADS, folded):
+        return piece[0].isupper() or any(word[0].isupper() for word in piece.split()[1:])
+    if piece[0].islower():
+        return False
+    return not _SECOND_HALF.match(folded)
+
+
+def _split_and(unit: str) -> list[str]:
+    """Cut at "và" only before a word that surely begins a unit, and never inside "HĐND và UBND"."""
+    return _AND.split(unit)
