@@ -37,6 +37,8 @@ class Incoming:
     private: bool = True
     press: str | None = None
     """The platform's id of a press that must be acknowledged."""
+    shown: str = ""
+    """The label of the pressed button, for a channel that keeps its own history."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.calendar import local_day
+
 
 class Status(StrEnum):
     """What a person reports of a task."""
@@ -73,10 +75,11 @@ def standing(due: Sequence[date], reports: Sequence[Report], today: date) -> Sta
     current = open_milestone(due, reports)
     of = len(set(due)) or 1
     last = reports[-1] if reports else None
-    about = [report for report in reports if report.due == current] if current else list(reports)
+    # What was reported of a day that an amended plan has moved is about the work that is still open.
+    about = [report for report in reports if report.due == current or report.due not in due] if current else [*reports]
     latest = about[-1] if about else None
     if (due and current is None) or (not due and latest is not None and latest.status is Status.DONE):
-        late = any(day is not None and (done.done_on or today) > day for day, done in closed.items() if day in due)
+        late = any((closed[day].done_on or local_day(closed[day].at)) > day for day in due)
         state = State.DONE_LATE if late else State.DONE_ON_TIME
         return Standing(state, False, None, 100, None, last, of, of)
     overdue = current is not None and today > current

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,19 @@ class Database:
         self.is_sqlite = parsed.get_backend_name() == "sqlite"
         if self.is_sqlite and parsed.database not in (None, "", ":memory:"):
             Path(str(parsed.database)).parent.mkdir(parents=True, exist_ok=True)
-        options: dict[str, Any] = {"json_serializer": _dump, "json_deserializer": orjson.loads}
-        if not self.is_sqlite:
+        options: dict[str, Any] = {
+            "json_serializer": _dump,
+            "json_deserializer": orjson.loads,
+            "hide_parameters": True,  # an error's text goes to the log, and what people wrote does not
+        }
+        if self.is_sqlite:
+            options["pool_reset_on_return"] = None  # every transaction here is ended by name
+        else:
             options["pool_pre_ping"] = True
         self.engine = create_engine(parsed, **options)
         # SQLite has one writer; threads that queue here are served in turn, those that poll the file's lock are not.
-        self._turn = threading.Lock() if self.is_sqlite else nullcontext()
+        self._turn = threading.Lock()
+        self._writer: Connection | None = None
         if self.is_sqlite:
             event.listen(self.engine, "connect", _set_pragmas)
             event.listen(self.engine, "begin", _begin)
@@ -55,8 +62,15 @@ class Database:
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
         """A transaction that may write: committed on return, rolled back on an exception."""
-        with self._turn, self.engine.begin() as transaction:
-            yield transaction
+        if not self.is_sqlite:
+            with self.engine.begin() as transaction:
+                yield transaction
+            return
+        with self._turn:
+            if self._writer is None or self._writer.closed or self._writer.invalidated:
+                self._writer = self.engine.connect()
+            with self._writer.begin():
+                yield self._writer
 
     @contextmanager
     def read(self) -> Iterator[Transaction]:
@@ -66,6 +80,10 @@ class Database:
 
     def close(self) -> None:
         """Give all connections back."""
+        with self._turn:
+            if self._writer is not None:
+                self._writer.close()
+                self._writer = None
         self.engine.dispose()
 
 

@@ -1,19 +1,27 @@
 """Messages as they came, stored before they are acknowledged."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import bindparam, func, select, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from domain.messages import Address, Incoming, Kind
 from store.database import Transaction
 from store.messages import Inbox
 
-_KNOWN = select(Inbox.id).where(Inbox.channel == bindparam("channel"), Inbox.key == bindparam("key"))
-_ADD = insert(Inbox).returning(Inbox.id)
+_VALUES = {
+    name: bindparam(name) for name in ("channel", "key", "chat", "kind", "payload", "state", "received_at", "done_at")
+}
+# A second copy stops at the unique name of the update, also where another process stored the first a moment ago.
+_ADD = {
+    "sqlite": insert_sqlite(Inbox).values(_VALUES).on_conflict_do_nothing().returning(Inbox.id),
+    "postgresql": insert_postgresql(Inbox).values(_VALUES).on_conflict_do_nothing().returning(Inbox.id),
+}
 _NEXT = (
     select(Inbox.id, Inbox.kind, Inbox.key, Inbox.payload)
     .where(Inbox.state == "new", Inbox.channel == bindparam("channel"), Inbox.chat == bindparam("chat"))
@@ -37,33 +45,32 @@ class Stored:
 
 def put(transaction: Transaction, incoming: Incoming, now: datetime) -> int | None:
     """Store a message. Gives its id, or None where the platform delivered it before: a second copy stops here."""
-    here = {"channel": incoming.address.channel, "key": incoming.key}
-    if transaction.execute(_KNOWN, here).first() is not None:
-        return None
     payload = {k: v for k, v in asdict(incoming).items() if k not in ("address", "key", "kind")}
-    values = {"chat": incoming.address.chat, "kind": incoming.kind.value, "payload": payload}
-    try:
-        with transaction.begin_nested() if transaction.dialect.name != "sqlite" else _Plain():
-            return transaction.execute(
-                _ADD, {**here, **values, "state": "new", "received_at": now, "done_at": None}
-            ).scalar_one()
-    except IntegrityError:  # another process stored the other copy between the look and the insert
-        return None
-
-
-class _Plain:
-    """No savepoint: SQLite has one writer, so nobody can come between."""
-
-    def __enter__(self) -> None: ...
-
-    def __exit__(self, *error: object) -> None: ...
+    values = {
+        "channel": incoming.address.channel,
+        "key": incoming.key,
+        "chat": incoming.address.chat,
+        "kind": incoming.kind.value,
+        "payload": payload,
+        "state": "new",
+        "received_at": now,
+        "done_at": None,
+    }
+    return transaction.execute(_ADD[transaction.dialect.name], values).scalar()
 
 
 def put_unread(transaction: Transaction, channel: str, key: str, payload: dict[str, Any], now: datetime) -> None:
     """Keep an update that cannot be read or is not served, so that it is neither lost nor asked for again."""
-    if transaction.execute(_KNOWN, {"channel": channel, "key": key}).first() is None:
-        values = {"channel": channel, "key": key, "chat": "", "kind": "unread", "payload": payload}
-        transaction.execute(insert(Inbox).values(**values, state="ignored", received_at=now, done_at=now))
+    values = {"channel": channel, "key": key, "chat": "", "kind": "unread", "payload": payload}
+    done = {"state": "ignored", "received_at": now, "done_at": now}
+    transaction.execute(_ADD[transaction.dialect.name], {**values, **done})
+
+
+def take_turn(transaction: Transaction, address: Address) -> None:
+    """Wait until no other process answers in this chat; held until the transaction ends. SQLite has one writer."""
+    if transaction.dialect.name == "postgresql":
+        place = int.from_bytes(hashlib.sha256(f"{address.channel} {address.chat}".encode()).digest()[:8], signed=True)
+        transaction.execute(select(func.pg_advisory_xact_lock(place)))
 
 
 def next_of(transaction: Transaction, address: Address) -> Stored | None:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from store.models import Base
@@ -36,7 +36,8 @@ class Outbox(Base):
     __tablename__ = "outbox"
     __table_args__ = (
         Index("ix_outbox_state_channel_due_at", "state", "channel", "due_at"),  # claiming what is due
-        Index("ix_outbox_channel_chat_id", "channel", "chat", "id"),  # order within a chat; the web chat's history
+        Index("ix_outbox_channel_chat_id", "channel", "chat", "id"),  # order within a chat
+        Index("ix_outbox_channel_chat_place", "channel", "chat", "place"),  # the web chat's history
         Index("ix_outbox_person_id_state", "person_id", "state"),  # a person's reminders
     )
 
@@ -45,7 +46,7 @@ class Outbox(Base):
     channel: Mapped[str] = mapped_column(String(20))
     chat: Mapped[str] = mapped_column(String(100))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("officials.id"))
-    body: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    body: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
     subject: Mapped[dict[str, Any]]
     due_at: Mapped[datetime | None]
     state: Mapped[str] = mapped_column(String(10))
@@ -56,6 +57,8 @@ class Outbox(Base):
     message_id: Mapped[str | None] = mapped_column(String(60))
     owed_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
+    place: Mapped[int | None]
+    """The how manieth message of its chat it was to go out; rows that went as one message share the last one's."""
 
 
 class Conversation(Base):
@@ -100,12 +103,13 @@ class Audit(Base):
 
 
 class Revision(Base):
-    """How often something was changed as a whole, so that what is kept in memory of it knows when it is stale."""
+    """A stamp that is another after each change of something as a whole: what is kept in memory of it knows by it that
+    it is stale."""
 
     __tablename__ = "revisions"
 
     name: Mapped[str] = mapped_column(String(40), primary_key=True)
-    number: Mapped[int]
+    number: Mapped[int] = mapped_column(BigInteger)
 
 
 class Cursor(Base):

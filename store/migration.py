@@ -6,8 +6,12 @@ from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import func, select
 
 from store.database import Database
+
+UPGRADING = 20_260_302
+"""The name of PostgreSQL's lock on upgrading."""
 
 SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -23,6 +27,8 @@ def migrate(database: Database) -> None:
     """Upgrade to the newest schema; nothing happens where it is there already."""
     settings = config()
     with database.begin() as transaction:
+        if not database.is_sqlite:  # SQLite's one writer has its turn already; here two processes may start at once
+            transaction.execute(select(func.pg_advisory_xact_lock(UPGRADING)))
         settings.attributes["connection"] = transaction
         command.upgrade(settings, "head")
 

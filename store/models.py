@@ -270,5 +270,5 @@ class ReminderSetting(Base):
 
     official_id: Mapped[int] = mapped_column(ForeignKey("officials.id"), primary_key=True)
     at: Mapped[time | None]
-    days_before: Mapped[list[Any] | None] = mapped_column(JSON)
+    days_before: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))
     enabled: Mapped[bool]

@@ -92,10 +92,25 @@ def owe(transaction: Transaction, owed: Owed, now: datetime, leased_until: datet
     return transaction.execute(_OWE_RETURNING[transaction.dialect.name], values).scalar()
 
 
-def owe_all(transaction: Transaction, all_owed: Sequence[Owed], now: datetime) -> None:
-    """Write down many at once; those owed already stay as they are."""
-    if all_owed:
-        transaction.execute(_OWE[transaction.dialect.name], [_row(owed, now) for owed in all_owed])
+def plan(transaction: Transaction, all_owed: Sequence[Owed], now: datetime) -> None:
+    """Write down many reminders at once. One that was dropped is owed again; one not yet on its way follows the person
+    to the chat and the moment now given; one that went stays as it is."""
+    if not all_owed:
+        return
+    new = (insert_sqlite if transaction.dialect.name == "sqlite" else insert_postgresql)(Outbox).values(_VALUES)
+    untouched = and_(Outbox.state == "owed", Outbox.leased_until.is_(None), Outbox.attempts == 0)
+    again = new.on_conflict_do_update(
+        index_elements=["key"],
+        set_={
+            "channel": new.excluded.channel,
+            "chat": new.excluded.chat,
+            "due_at": new.excluded.due_at,
+            "state": "owed",
+            "reason": None,
+        },
+        where=or_(Outbox.state == "dropped", untouched),
+    )
+    transaction.execute(again, [_row(owed, now) for owed in all_owed])
 
 
 def _row(owed: Owed, now: datetime) -> dict[str, Any]:
@@ -216,6 +231,12 @@ _QUIET = (
     )
     .limit(1)
 )
+# One message of a chat is on its way at a time, so that its places are counted without gaps or doubles.
+_PLACE = (
+    select(func.coalesce(func.max(_Earlier.place), 0) + 1)
+    .where(_Earlier.channel == Outbox.channel, _Earlier.chat == Outbox.chat)
+    .scalar_subquery()
+)
 _SETTLE = (
     update(Outbox)
     .where(Outbox.id == bindparam("row"), Outbox.state == "owed")
@@ -226,6 +247,7 @@ _SETTLE = (
         leased_until=None,
         sent_at=bindparam("went", type_=Outbox.sent_at.type),
         message_id=bindparam("platform_id"),
+        place=case((bindparam("new_state") == "sent", _PLACE)),
     )
 )
 
@@ -256,10 +278,12 @@ def release_leases(transaction: Transaction) -> None:
     )
 
 
-def owed_keys(transaction: Transaction, prefix: str) -> dict[str, int]:
-    """The names that begin so of what is still owed, with the rows' ids."""
-    found = select(Outbox.key, Outbox.id).where(Outbox.state == "owed", Outbox.key.startswith(prefix, autoescape=True))
-    return dict(iter(transaction.execute(found).tuples()))
+def to_come(transaction: Transaction, prefix: str, now: datetime) -> dict[str, int]:
+    """The names that begin so of what is owed for a later moment, with the rows' ids."""
+    found = select(Outbox.key, Outbox.id).where(
+        Outbox.state == "owed", Outbox.due_at > now, Outbox.key.startswith(prefix, autoescape=True)
+    )
+    return {row[0]: row[1] for row in transaction.execute(found)}
 
 
 def drop(transaction: Transaction, ids: Collection[int], reason: str) -> None:
@@ -297,23 +321,23 @@ def oldest_late(transaction: Transaction, now: datetime) -> datetime | None:
 def counts(transaction: Transaction) -> dict[str, int]:
     """How many messages are in each state."""
     found = select(Outbox.state, func.count()).group_by(Outbox.state)
-    return dict(iter(transaction.execute(found).tuples()))
+    return {row[0]: row[1] for row in transaction.execute(found)}
 
 
 def sent_since(
     transaction: Transaction, address: Address, after: int, most: int = 200
 ) -> list[tuple[int, Reply, datetime]]:
-    """The messages that went to a chat after a row, as (row, reply, when), oldest first."""
+    """The messages that went to a chat after a place, as (place, reply, when), in the order they went."""
     found = (
-        select(Outbox.id, Outbox.body, Outbox.sent_at)
+        select(Outbox.place, Outbox.body, Outbox.sent_at)
         .where(
             Outbox.channel == address.channel,
             Outbox.chat == address.chat,
             Outbox.state == "sent",
-            Outbox.id > after,
+            Outbox.place > after,
             Outbox.body.is_not(None),
         )
-        .order_by(Outbox.id)
+        .order_by(Outbox.place)
         .limit(most)
     )
     return [(row[0], Reply.from_json(row[1]), row[2]) for row in transaction.execute(found) if row[1] is not None]

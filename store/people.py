@@ -1,6 +1,7 @@
 """Officials, the chats they are linked to, and the codes that link them."""
 
 import hashlib
+import unicodedata
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -15,6 +16,8 @@ from store.database import Transaction
 from store.models import ChatIdentity, LinkCode, Official, UnitMember
 from store.models import Unit as UnitRow
 
+UNATTENDED = "console"
+"""The channel nobody waits at: it answers, but no reminder goes there."""
 _PERSON = select(
     Official.id,
     Official.name,
@@ -48,7 +51,11 @@ def _person(transaction: Transaction, row: Sequence[Any]) -> Person:
 def speaking(transaction: Transaction, address: Address) -> Person | None:
     """Who a chat is linked to; None for a stranger."""
     row = transaction.execute(_SPEAKER, {"channel": address.channel, "chat": address.chat}).first()
-    return None if row is None else _person(transaction, row)
+    if row is None:
+        return None
+    if row.state == "gone":
+        came_back(transaction, address)
+    return _person(transaction, row)
 
 
 def by_id(transaction: Transaction, official_id: int) -> Person | None:
@@ -59,9 +66,13 @@ def by_id(transaction: Transaction, official_id: int) -> Person | None:
 
 def named(transaction: Transaction, name: str) -> list[Person]:
     """The officials of exactly that name, in any case."""
-    found = _PERSON.where(func.lower(Official.name) == name.lower(), Official.active.is_(True))
-    rows = transaction.execute(found.order_by(Official.id)).all()
-    return [_person(transaction, row) for row in rows]
+    rows = transaction.execute(_PERSON.where(Official.active.is_(True)).order_by(Official.id)).all()
+    return [_person(transaction, row) for row in rows if _folded(row[1]) == _folded(name)]
+
+
+def _folded(name: str) -> str:
+    # Not the database's lower(): SQLite's knows ASCII only, so that Đ would never match đ, nor itself.
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 def contacts(transaction: Transaction, unit_ids: Sequence[int] | None = None) -> list[Contact]:
@@ -77,13 +88,18 @@ def contacts(transaction: Transaction, unit_ids: Sequence[int] | None = None) ->
     return [Contact(*row) for row in transaction.execute(found)]
 
 
+def phones(transaction: Transaction, official_ids: Sequence[int]) -> dict[int, str]:
+    """The telephone numbers of some officials, those without one left out."""
+    found = select(Official.id, Official.phone).where(Official.id.in_(official_ids), Official.phone != "")
+    return {row[0]: row[1] for row in transaction.execute(found)}
+
+
 def save(
     transaction: Transaction, *, name: str, position: str, unit_id: int, role: str, phone: str
 ) -> tuple[int, bool]:
     """Add an official, or update the one of that name in that unit. Gives the id and whether it is new."""
-    known = transaction.scalar(
-        select(Official.id).where(func.lower(Official.name) == name.lower(), Official.unit_id == unit_id)
-    )
+    there = transaction.execute(select(Official.id, Official.name).where(Official.unit_id == unit_id))
+    known = next((id_ for id_, one in there if _folded(one) == _folded(name)), None)
     values = {"name": name, "position": position, "unit_id": unit_id, "role": role, "phone": phone, "active": True}
     if known is not None:
         transaction.execute(update(Official).where(Official.id == known).values(**values))
@@ -148,7 +164,7 @@ def addresses(transaction: Transaction, official_id: int | None = None) -> list[
     found = (
         select(ChatIdentity.official_id, ChatIdentity.channel, ChatIdentity.chat)
         .join(Official, Official.id == ChatIdentity.official_id)
-        .where(ChatIdentity.state == "linked", Official.active.is_(True))
+        .where(ChatIdentity.state == "linked", ChatIdentity.channel != UNATTENDED, Official.active.is_(True))
         .order_by(ChatIdentity.linked_at.desc(), ChatIdentity.id.desc())
     )
     if official_id is not None:

@@ -7,11 +7,23 @@ from typing import Any
 from sqlalchemy import delete, func, insert, select, update
 
 from domain.meaning import PlanWords, TaskEntry
-from domain.plan import PlannedTask, PlanReading
+from domain.plan import PlannedCriterion, PlannedTarget, PlannedTask, PlanReading
 from domain.task import PlanView, ReportDate
 from store import revisions
 from store.database import Transaction
-from store.models import Assignment, Criterion, Milestone, Plan, PlanVersion, ReportPeriod, Section, Target, Task, Unit
+from store.models import (
+    Assignment,
+    Criterion,
+    Milestone,
+    Plan,
+    PlanVersion,
+    ReportPeriod,
+    Section,
+    Target,
+    TargetReading,
+    Task,
+    Unit,
+)
 
 VIEW = (Plan.id, Plan.number, Plan.title, Plan.issuer, Plan.issued, Plan.period_start, Plan.period_end)
 
@@ -152,14 +164,43 @@ def _save_reporting(transaction: Transaction, plan_id: int, reading: PlanReading
         else:
             transaction.execute(insert(ReportPeriod).values(plan_id=plan_id, name=report.name, **values))
     transaction.execute(delete(ReportPeriod).where(ReportPeriod.id.in_(known.values())))
-    transaction.execute(delete(Target).where(Target.plan_id == plan_id))
-    for target in reading.targets:
-        transaction.execute(insert(Target).values(plan_id=plan_id, **target.model_dump()))
-    transaction.execute(delete(Criterion).where(Criterion.plan_id == plan_id))
-    for line in reading.criteria:
-        scores = {"full_score": line.max, "reached": line.achieved, "target": line.target, "self_score": None}
-        texts = {"code": line.code, "title": line.title, "actions": line.actions, "lead": line.lead}
-        transaction.execute(insert(Criterion).values(plan_id=plan_id, **scores, **texts))
+    _save_targets(transaction, plan_id, reading.targets)
+    _save_criteria(transaction, plan_id, reading.criteria)
+
+
+def _save_targets(transaction: Transaction, plan_id: int, targets: Iterable[PlannedTarget]) -> None:
+    """A target is known by its section and text; one that has readings stays, for their sake."""
+    found = select(Target.section, Target.text, Target.id).where(Target.plan_id == plan_id)
+    known = {(section, text): id_ for section, text, id_ in transaction.execute(found)}
+    for target in targets:
+        values = target.model_dump()
+        id_ = known.pop((target.section, target.text), None)
+        if id_ is None:
+            transaction.execute(insert(Target).values(plan_id=plan_id, **values))
+        else:
+            transaction.execute(update(Target).where(Target.id == id_).values(**values))
+    read = select(TargetReading.id).where(TargetReading.target_id == Target.id).exists()
+    transaction.execute(delete(Target).where(Target.id.in_(known.values()), ~read))
+
+
+def _save_criteria(transaction: Transaction, plan_id: int, criteria: Iterable[PlannedCriterion]) -> None:
+    """A criterion is known by its code, with which its self-score stays."""
+    found = select(Criterion.code, Criterion.id).where(Criterion.plan_id == plan_id)
+    known: dict[str, int] = {row[0]: row[1] for row in transaction.execute(found)}
+    for line in criteria:
+        values: dict[str, Any] = {
+            "title": line.title,
+            "full_score": line.max,
+            "reached": line.achieved,
+            "target": line.target,
+        }
+        values |= {"actions": line.actions, "lead": line.lead}
+        id_ = known.pop(line.code, None)
+        if id_ is None:
+            transaction.execute(insert(Criterion).values(plan_id=plan_id, code=line.code, self_score=None, **values))
+        else:
+            transaction.execute(update(Criterion).where(Criterion.id == id_).values(**values))
+    transaction.execute(delete(Criterion).where(Criterion.id.in_(known.values())))
 
 
 def report_dates(transaction: Transaction) -> list[ReportDate]:

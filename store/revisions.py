@@ -1,5 +1,7 @@
 """Counters that tell what is kept in memory that it is stale."""
 
+import secrets
+
 from sqlalchemy import insert, select, update
 
 from store.database import Transaction
@@ -10,12 +12,14 @@ _ONE = select(Revision.number).where(Revision.name == PLANS)
 
 
 def plans(transaction: Transaction) -> int:
-    """How often plans, units or tasks were changed."""
+    """A number that is another after each change of plans, units or tasks; 0 before the first."""
     return transaction.scalar(_ONE) or 0
 
 
 def plans_changed(transaction: Transaction) -> None:
     """Say that plans, units or tasks are not what they were."""
-    bumped = transaction.execute(update(Revision).where(Revision.name == PLANS).values(number=Revision.number + 1))
+    # Not a count: one that was rolled back would come again, for another state than the one kept in memory under it.
+    number = secrets.randbits(62) + 1
+    bumped = transaction.execute(update(Revision).where(Revision.name == PLANS).values(number=number))
     if bumped.rowcount == 0:
-        transaction.execute(insert(Revision).values(name=PLANS, number=1))
+        transaction.execute(insert(Revision).values(name=PLANS, number=number))

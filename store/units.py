@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import delete, insert, select, update
 
 from domain.office import Unit
+from store import revisions
 from store.database import Transaction
 from store.models import Unit as UnitRow
 from store.models import UnitMember
@@ -40,6 +41,7 @@ def set_parent(transaction: Transaction, unit_id: int, parent_id: int | None) ->
 
 def set_members(transaction: Transaction, members: Mapping[int, Sequence[int]]) -> None:
     """Say anew which units each collective unit stands for."""
+    revisions.plans_changed(transaction)
     transaction.execute(delete(UnitMember))
     rows = [{"collective_id": one, "member_id": member} for one, of in members.items() for member in of]
     if rows:

@@ -1,0 +1,137 @@
+"""What the plans in force say, kept in memory for as long as they say it: only progress is asked for each time."""
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, select
+
+from domain.task import PlanView, UnitName
+from store import revisions
+from store.database import Transaction
+from store.models import Assignment, Milestone, Plan, Section, Task, Unit, UnitMember
+from store.plans import VIEW
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A task as its plan has it. `answering` are the units that each answer for it: its leads, a collective one as its
+    members."""
+
+    id: int
+    plan: PlanView
+    code: str
+    title: str
+    section: str
+    deadline_text: str
+    open: tuple[str, ...]
+    products: tuple[str, ...]
+    due: tuple[date, ...]
+    lead: tuple[UnitName, ...]
+    support: tuple[UnitName, ...]
+    answering: tuple[UnitName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All tasks of the plans in force, in the plans' order; and the tasks each unit is named in."""
+
+    tasks: dict[int, Entry]
+    of_unit: dict[int, list[int]]
+    of_plan: dict[int, list[int]]
+    collectives: dict[int, frozenset[int]]
+    """For each unit the collective ones it is a member of."""
+
+    def named(self, units: Iterable[int]) -> list[Entry]:
+        """The tasks these units lead or support, in the plans' order, which an amended plan's ids do not have."""
+        ids = {task for unit in units for task in self.of_unit.get(unit, ())}
+        return [entry for one, entry in self.tasks.items() if one in ids]
+
+
+_known: WeakKeyDictionary[Engine, tuple[int, Catalogue]] = WeakKeyDictionary()
+_lock = threading.Lock()
+
+
+def catalogue(transaction: Transaction) -> Catalogue:
+    """The catalogue of the plans as this transaction sees them."""
+    revision = revisions.plans(transaction)
+    known = _known.get(transaction.engine)
+    if known is not None and known[0] == revision:
+        return known[1]
+    made = _read(transaction)
+    with _lock:
+        _known[transaction.engine] = (revision, made)
+    return made
+
+
+def _read(transaction: Transaction) -> Catalogue:
+    members = _members(transaction)
+    lead, support, of_unit = _assignments(transaction)
+    due: dict[int, list[date]] = defaultdict(list)
+    for task_id, day in transaction.execute(select(Milestone.task_id, Milestone.due).order_by(Milestone.due)):
+        due[task_id].append(day)
+    tasks: dict[int, Entry] = {}
+    of_plan: dict[int, list[int]] = defaultdict(list)
+    plans = {row[0]: PlanView(*row) for row in transaction.execute(select(*VIEW).where(Plan.state == "active"))}
+    found = (
+        select(
+            Task.id, Task.plan_id, Task.code, Task.title, Section.title, Task.deadline_text, Task.open, Task.products
+        )
+        .outerjoin(Section, Section.id == Task.section_id)
+        .where(Task.plan_id.in_(plans), Task.removed_at.is_(None))
+        .order_by(Task.plan_id, Task.position)
+    )
+    for id_, plan_id, code, title, section, text, kinds, products in transaction.execute(found):
+        tasks[id_] = Entry(
+            id=id_,
+            plan=plans[plan_id],
+            code=code,
+            title=title,
+            section=section or "",
+            deadline_text=text,
+            open=tuple(kinds),
+            products=tuple(products),
+            due=tuple(due[id_]),
+            lead=tuple(lead[id_]),
+            support=tuple(support[id_]),
+            answering=_answering(lead[id_], members),
+        )
+        of_plan[plan_id].append(id_)
+    in_force = {unit: [task for task in ids if task in tasks] for unit, ids in of_unit.items()}
+    collectives: dict[int, set[int]] = defaultdict(set)
+    for collective, units in members.items():
+        for unit in units:
+            collectives[unit.id].add(collective)
+    return Catalogue(tasks, in_force, dict(of_plan), {unit: frozenset(of) for unit, of in collectives.items()})
+
+
+def _answering(lead: Iterable[UnitName], members: dict[int, list[UnitName]]) -> tuple[UnitName, ...]:
+    each = (one for unit in lead for one in members.get(unit.id) or [unit])
+    return tuple({one.id: one for one in each}.values())
+
+
+def _members(transaction: Transaction) -> dict[int, list[UnitName]]:
+    found: dict[int, list[UnitName]] = defaultdict(list)
+    named = select(UnitMember.collective_id, Unit.id, Unit.name).join(Unit, Unit.id == UnitMember.member_id)
+    for collective_id, unit_id, name in transaction.execute(named.order_by(Unit.name)):
+        found[collective_id].append(UnitName(unit_id, name))
+    return dict(found)
+
+
+def _assignments(
+    transaction: Transaction,
+) -> tuple[dict[int, list[UnitName]], dict[int, list[UnitName]], dict[int, list[int]]]:
+    """By task its leads and its supporting units; by unit the tasks it is named in."""
+    named = select(Unit.id, Unit.name, Unit.collective)
+    units = {row[0]: UnitName(row[0], row[1], row[2]) for row in transaction.execute(named)}
+    lead: dict[int, list[UnitName]] = defaultdict(list)
+    support: dict[int, list[UnitName]] = defaultdict(list)
+    of_unit: dict[int, list[int]] = defaultdict(list)
+    found = select(Assignment.task_id, Assignment.role, Assignment.unit_id)
+    for task_id, role, unit_id in transaction.execute(found.order_by(Assignment.task_id, Assignment.position)):
+        (lead if role == "lead" else support)[task_id].append(units[unit_id])
+        of_unit[unit_id].append(task_id)
+    return lead, support, of_unit
