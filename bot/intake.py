@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.messages import Address, Incoming
-from store import cursors, inbox
+from store import cursors, inbox, people
 from store.database import Database
 
 
@@ -18,6 +18,8 @@ class Unread:
     channel: str
     key: str
     payload: dict[str, Any]
+    gone: Address | None = None
+    """The chat that can no longer be written to, where the update says so."""
 
 
 Arrival = Incoming | Unread
@@ -76,6 +78,8 @@ class Intake:
                 for arrival in one.arrivals:
                     if isinstance(arrival, Unread):
                         inbox.put_unread(transaction, arrival.channel, arrival.key, arrival.payload, now)
+                        if arrival.gone is not None:
+                            people.mark_gone(transaction, arrival.gone)
                     elif inbox.put(transaction, arrival, now) is not None:
                         fresh[arrival.address] = None
                 if one.cursor is not None:

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from domain.calendar import ZONE
@@ -42,7 +43,14 @@ class Settings(BaseSettings):
     def _in_vietnam(cls, value: datetime | None) -> datetime | None:
         return value.replace(tzinfo=ZONE) if value is not None and value.tzinfo is None else value
 
+    @model_validator(mode="after")
+    def _webhook_has_a_secret(self) -> "Settings":
+        if self.telegram_webhook_url is not None and self.telegram_webhook_secret is None:
+            raise ValueError("NHACVIEC_TELEGRAM_WEBHOOK_URL needs NHACVIEC_TELEGRAM_WEBHOOK_SECRET beside it")
+        return self
+
     @property
     def is_loopback(self) -> bool:
-        """True when only this machine reaches the web side."""
-        return self.http_host in LOOPBACK
+        """True when only this machine reaches the web side: bound to it, and no proxy brings the world's webhooks."""
+        brought = urlsplit(self.telegram_webhook_url or "").hostname
+        return self.http_host in LOOPBACK and (brought is None or brought in LOOPBACK)

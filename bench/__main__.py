@@ -1,0 +1,103 @@
+"""`make bench`: prints the figures; never fails because of one."""
+
+import asyncio
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import aiohttp
+import psutil
+
+from bench import messages, office
+from bench.load import FakeApi, Load, run
+
+USERS = (1, 16, 64)
+SECONDS = 6.0
+
+
+def main() -> None:
+    """Measure (a), (b), (c) one after the other."""
+    with tempfile.TemporaryDirectory() as name:
+        began = time.perf_counter()
+        url = office.build(Path(name))
+        _say(f"office of 1,000 officials and 10,000 tasks built in {time.perf_counter() - began:.1f} s, SQLite FULL")
+        _say(messages.measure(url))
+        asyncio.run(_throughput(url))
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def _apart(core: int) -> None:
+    if hasattr(os, "sched_setaffinity") and len(os.sched_getaffinity(0)) > 1:
+        os.sched_setaffinity(0, {sorted(os.sched_getaffinity(0))[core]})
+
+
+async def _throughput(url: str) -> None:
+    api = FakeApi()
+    address = await api.start()
+    cores = os.sched_getaffinity(0)
+    _apart(1)
+    loads: dict[str, list[Load]] = {}
+    try:
+        for name in ("echo", "ours"):
+            port = 18_000 + (os.getpid() + len(name)) % 10_000
+            bot = _start(name, port, address, url, cores)
+            try:
+                hook = f"http://127.0.0.1:{port}/hook"
+                await _answers(hook)
+                loads[name] = [await run(api, hook, users, SECONDS) for users in USERS]
+                memory = psutil.Process(bot.pid).memory_info().rss / 2**20
+                if name == "ours":
+                    _say(f"(c) memory after the load: {memory:.0f} MB (bar 150)")
+            finally:
+                bot.terminate()
+                bot.wait(20)
+    finally:
+        await api.runner.cleanup()
+    _say("(b) messages answered over the Telegram webhook, replies over HTTP to a stand-in")
+    for users, echo, ours in zip(USERS, loads["echo"], loads["ours"], strict=True):
+        _say(f"      {users:>3} users: ours {ours}; bare echo {echo}; ratio {ours.rate / echo.rate:.2f} (bar 0.50)")
+
+
+def _start(name: str, port: int, api: str, url: str, cores: set[int]) -> subprocess.Popen[bytes]:
+    environment = {**os.environ, "PYTHONPATH": os.getcwd()}
+    if name == "echo":
+        command = [sys.executable, "-m", "bench.echo", str(port), api]
+    else:
+        command = [sys.executable, "-m", "bot", "run"]
+        environment |= {
+            "NHACVIEC_DATABASE_URL": url,
+            "NHACVIEC_TELEGRAM_TOKEN": "1:bench",
+            "NHACVIEC_TELEGRAM_API_URL": api,
+            "NHACVIEC_TELEGRAM_WEBHOOK_URL": f"http://127.0.0.1:{port}/hook",
+            "NHACVIEC_TELEGRAM_WEBHOOK_SECRET": "bench",
+            "NHACVIEC_HTTP_PORT": str(port),
+            "NHACVIEC_NOW": office.NOW.isoformat(),
+        }
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    bot = subprocess.Popen(command, env=environment, **quiet)  # type: ignore[call-overload]
+    if hasattr(os, "sched_setaffinity") and len(cores) > 1:
+        os.sched_setaffinity(bot.pid, {sorted(cores)[0]})
+    return bot  # type: ignore[no-any-return]
+
+
+async def _answers(url: str) -> None:
+    """Wait until the webhook listens."""
+    async with aiohttp.ClientSession() as session:
+        for _ in range(300):
+            try:
+                async with session.get(url):
+                    return
+            except aiohttp.ClientError:
+                await asyncio.sleep(0.1)
+    raise SystemExit("bench: the bot did not start")
+
+
+if __name__ == "__main__":
+    main()

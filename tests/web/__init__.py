@@ -1,0 +1,1 @@
+"""The web side, over a real server and a real database."""

@@ -1,0 +1,53 @@
+"""The web side: the chat, the doors of other channels, and whether the process is well."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, FastAPI
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.staticfiles import StaticFiles
+
+from web.chat import chat_routes
+from web.guard import Guard, refuse
+from web.pages import STATIC, Pages
+from web.side import WebSide
+from web.stream import stream_routes
+
+
+def create_app(side: WebSide) -> FastAPI:
+    """The application that the process serves."""
+    pages = Pages(side)
+    app = FastAPI(title="Nhắc Việc", docs_url=None, redoc_url=None, openapi_url=None)
+    doors = {route.path for router in side.routers for route in router.routes if isinstance(route, Route)}
+    app.add_middleware(Guard, hosts=side.hosts, doors=doors)
+    for router in (_health_routes(side), stream_routes(side, pages), chat_routes(side, pages), *side.routers):
+        app.include_router(router)
+    app.add_exception_handler(404, _in_words("Không có trang này."))
+    app.add_exception_handler(405, _in_words("Trang này không nhận yêu cầu kiểu đó."))
+    app.add_exception_handler(500, _in_words("Máy chủ gặp lỗi. Anh/chị thử lại sau ít phút."))
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+def _in_words(why: str) -> Callable[[Request, Exception], Response]:
+    def answer(request: Request, error: Exception) -> Response:
+        return refuse(request, error.status_code if isinstance(error, HTTPException) else 500, why)
+
+    return answer
+
+
+def _health_routes(side: WebSide) -> APIRouter:
+    router = APIRouter()
+
+    @router.api_route("/healthz", methods=["GET", "HEAD"])
+    async def healthz() -> Response:
+        return PlainTextResponse("ok")
+
+    @router.api_route("/readyz", methods=["GET", "HEAD"])
+    def readyz() -> Response:
+        reasons = side.ready()
+        return JSONResponse({"ready": not reasons, "reasons": reasons}, 503 if reasons else 200)
+
+    return router
