@@ -125,11 +125,10 @@ class Dispatcher:
         if not inbox.close(transaction, stored.id, now, state=state):
             return None
         key = f"reply:{stored.id}"
-        lease = self._clock.wall() + LEASE if outbox.chat_is_quiet(transaction, address, now) else None
-        row = outbox.owe(transaction, Owed(key, address, body=reply), now, lease)
-        if row is None or lease is None:
+        owed = outbox.owe_reply(transaction, Owed(key, address, body=reply), now, self._clock.wall() + LEASE)
+        if owed is None or not owed[1]:
             return None
-        return Claimed(row, key, address, reply, {}, None, 1)
+        return Claimed(owed[0], key, address, reply, {}, None, 1)
 
 
 def _log_failure(future: Future[None]) -> None:

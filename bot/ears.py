@@ -3,7 +3,8 @@
 import threading
 
 from language.understanding import Ear, listen
-from store import plans, revisions
+from store import revisions
+from store.catalogue import words
 from store.database import Transaction
 
 
@@ -22,6 +23,6 @@ class Ears:
             return known[1]
         with self._lock:
             if self._known is None or self._known[0] != revision:
-                words = plans.words(transaction)
-                self._known = (revision, None if words is None else listen(words))
+                known_words = words(transaction)
+                self._known = (revision, None if known_words is None else listen(known_words))
             return self._known[1]

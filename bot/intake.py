@@ -58,7 +58,7 @@ class Intake:
         while self._waiting:
             batch, self._waiting = self._waiting, []
             try:
-                fresh = await asyncio.to_thread(self._commit, batch)
+                await asyncio.to_thread(self._keep, batch)
             except Exception as error:
                 for one in batch:
                     if not one.stored.done():
@@ -67,8 +67,11 @@ class Intake:
             for one in batch:
                 if not one.stored.done():
                     one.stored.set_result(None)
-            for address in fresh:
-                self._arrived(address)
+
+    def _keep(self, batch: Sequence[_Waiting]) -> None:
+        # Told from this very thread: the loop would only pass it on to another.
+        for address in self._commit(batch):
+            self._arrived(address)
 
     def _commit(self, batch: Sequence[_Waiting]) -> list[Address]:
         fresh: dict[Address, None] = {}

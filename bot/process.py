@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import fcntl
+import gc
 import logging
 import os
 from collections.abc import Callable, Coroutine, Sequence
@@ -27,6 +28,7 @@ from scheduler.channel import Channel
 from scheduler.delivery import Delivery
 from scheduler.ticker import SECONDS, Ticker
 from store import cursors, outbox
+from store.catalogue import catalogue
 from store.database import Database
 from store.migration import migrate
 from web.app import create_app
@@ -50,6 +52,7 @@ class Mind:
 
     database: Database
     clock: Clock
+    ears: Ears
     delivery: Delivery
     dispatcher: Dispatcher
     intake: Intake
@@ -60,11 +63,18 @@ class Mind:
     def build(cls, database: Database, clock: Clock, channels: Sequence[Channel]) -> "Mind":
         """Put together what stands between the inbox and the outbox."""
         delivery = Delivery(database, clock.now, clock.wall, channels)
-        dispatcher = Dispatcher(database, clock, Ears(), delivery.offer, delivery.wake)
+        ears = Ears()
+        dispatcher = Dispatcher(database, clock, ears, delivery.offer, delivery.wake)
         intake = Intake(database, clock.now, dispatcher.arrived)
         names = [channel.name for channel in channels]
         ticker = Ticker(database, clock.now, delivery.wake, lambda: dispatcher.recover(names))
-        return cls(database, clock, delivery, dispatcher, intake, ticker, channels)
+        return cls(database, clock, ears, delivery, dispatcher, intake, ticker, channels)
+
+    def warm_up(self) -> None:
+        """Read what is kept in memory of the plans, so that nobody's message waits for it."""
+        with self.database.read() as transaction:
+            catalogue(transaction)
+            self.ears.of(transaction)
 
     def troubles(self) -> list[str]:
         """Why this process is not fit to serve; nothing when it is."""
@@ -110,7 +120,11 @@ class Process:
 
     async def run(self, started: Callable[[int], None] = lambda port: None) -> None:
         """Serve until SIGTERM or SIGINT; the messages in hand are finished first. `started` is told the port."""
+        # Thousands of tasks stay in memory for long: looking through them for garbage at every turn took as long as
+        # answering did.
+        gc.set_threshold(50_000, 20, 50)
         async with contextlib.AsyncExitStack() as stack:
+            await asyncio.to_thread(self.mind.warm_up)
             if self.telegram is not None:
                 stack.push_async_callback(self.telegram.close)
                 await self.telegram.open()
@@ -165,6 +179,8 @@ class Process:
             log_config=None,
             access_log=False,
             lifespan="off",
+            ws="none",
+            proxy_headers=False,
             timeout_graceful_shutdown=5,
         )
         return uvicorn.Server(config)

@@ -71,6 +71,10 @@ def standing(due: Sequence[date], reports: Sequence[Report], today: date) -> Sta
     `due`: the milestones' last days on time, empty for a task without dates. `reports`: the history that still counts,
     oldest first. The due day itself is still on time.
     """
+    if not reports:
+        first = min(due, default=None)
+        overdue = first is not None and today > first
+        return Standing(State.NOT_STARTED, overdue, first, None, None, None, 0, len(set(due)) or 1)
     closed = {report.due: report for report in reports if report.status is Status.DONE}
     current = open_milestone(due, reports)
     of = len(set(due)) or 1

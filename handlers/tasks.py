@@ -27,21 +27,21 @@ def mine(request: Request, transaction: Transaction, most: int = PAGE) -> Reply:
     support = [view for view in views if view.mine == "support" and not finished(view)]
     if not lead:
         return _no_lead(request, transaction, views, support)
-    dated = by_day([view for view in lead if due_of(view, request.today) is not None], request.today)
-    undated = [view for view in lead if due_of(view, request.today) is None]
-    limit = max(request.today + SOON, month_of(request.today).end)
-    pressing = [view for view in dated if (due_of(view, request.today) or date.max) <= limit]
+    today = request.today
+    dated = by_day([view for view in lead if due_of(view, today) is not None], today)
+    undated = [view for view in lead if due_of(view, today) is None]
+    limit = max(today + SOON, month_of(today).end)
+    pressing = [view for view in dated if (due_of(view, today) or date.max) <= limit]
     everything = dated + undated
     shown = (everything if len(everything) <= PAGE else pressing or everything)[:most]
     ordered = dated + undated + support
     show_list(request, transaction, [view.id for view in ordered], len(shown))
     head = words.head_of_mine(request.person.unit.name, len(pressing), len(lead))
-    unseen = [view for view in everything if view not in shown]
-    later = sum(view in dated for view in unseen)
-    left = words.left_over(later, len(unseen) - later, len(support))
+    later = len(dated) - sum(due_of(view, today) is not None for view in shown)
+    left = words.left_over(later, len(everything) - len(shown) - later, len(support))
     how = words.how_to_answer(shown)
     more = len(shown) if len(ordered) > len(shown) else 0
-    return words.listing(head, shown, request.today, left=left, how=how, more=more)
+    return words.listing(head, shown, today, left=left, how=how, more=more)
 
 
 def _no_lead(

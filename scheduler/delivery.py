@@ -47,6 +47,7 @@ class Delivery:
         """There may be something to claim: asking the store at every turn would cost more than sending does."""
         self._held = False
         """Something owed may wait for what is on its way in its chat, and may be claimed when that is settled."""
+        self._rung = False
         self._stopping = False
 
     # ------------------------------------------------------------ from any thread
@@ -62,14 +63,20 @@ class Delivery:
 
     def _ring(self) -> None:
         loop = self._loop
-        if loop is not None:
-            with contextlib.suppress(RuntimeError):  # the loop closed just now: the next start finds what is owed
-                loop.call_soon_threadsafe(self._woken.set)
+        if loop is None or self._rung:
+            return
+        self._rung = True  # one ring is enough for all that is offered until the loop hears it
+        with contextlib.suppress(RuntimeError):  # the loop closed just now: the next start finds what is owed
+            loop.call_soon_threadsafe(self._hear)
+
+    def _hear(self) -> None:
+        self._rung = False
+        self._woken.set()
 
     # ------------------------------------------------------------ the loop
     async def run(self) -> None:
         """Send until stopped; then finish what is on its way."""
-        self._loop = asyncio.get_running_loop()
+        self._loop, self._rung = asyncio.get_running_loop(), False
         try:
             while not self._stopping:
                 self._woken.clear()

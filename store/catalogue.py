@@ -5,11 +5,13 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, select
 
-from domain.task import PlanView, UnitName
+from domain.meaning import PlanWords, TaskEntry
+from domain.task import PlanView, TaskView, UnitName
 from store import revisions
 from store.database import Transaction
 from store.models import Assignment, Milestone, Plan, Section, Task, Unit, UnitMember
@@ -18,10 +20,13 @@ from store.plans import VIEW
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A task as its plan has it. `answering` are the units that each answer for it: its leads, a collective one as its
-    members."""
+    """A task as its plan has it, at its place among all.
+
+    `answering` are the units that each answer for it: its leads, a collective one as its members.
+    """
 
     id: int
+    place: int
     plan: PlanView
     code: str
     title: str
@@ -31,8 +36,10 @@ class Entry:
     products: tuple[str, ...]
     due: tuple[date, ...]
     lead: tuple[UnitName, ...]
+    lead_ids: frozenset[int]
+    answering: dict[int, UnitName]
     support: tuple[UnitName, ...]
-    answering: tuple[UnitName, ...]
+    support_ids: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +51,20 @@ class Catalogue:
     of_plan: dict[int, list[int]]
     collectives: dict[int, frozenset[int]]
     """For each unit the collective ones it is a member of."""
+    plain: dict[tuple[int, str], TaskView]
+    """The views of those who see nothing but what the plan says, by task and part in it; made when first asked for."""
 
     def named(self, units: Iterable[int]) -> list[Entry]:
         """The tasks these units lead or support, in the plans' order, which an amended plan's ids do not have."""
         ids = {task for unit in units for task in self.of_unit.get(unit, ())}
-        return [entry for one, entry in self.tasks.items() if one in ids]
+        return sorted((self.tasks[one] for one in ids), key=_place)
 
 
+def _place(entry: Entry) -> int:
+    return entry.place
+
+
+Shared = TypeVar("Shared")
 _known: WeakKeyDictionary[Engine, tuple[int, Catalogue]] = WeakKeyDictionary()
 _lock = threading.Lock()
 
@@ -84,20 +98,24 @@ def _read(transaction: Transaction) -> Catalogue:
         .where(Task.plan_id.in_(plans), Task.removed_at.is_(None))
         .order_by(Task.plan_id, Task.position)
     )
+    once, answering = _Once(), _Answering(members)
     for id_, plan_id, code, title, section, text, kinds, products in transaction.execute(found):
         tasks[id_] = Entry(
             id=id_,
+            place=len(tasks),
             plan=plans[plan_id],
             code=code,
             title=title,
-            section=section or "",
-            deadline_text=text,
-            open=tuple(kinds),
-            products=tuple(products),
-            due=tuple(due[id_]),
-            lead=tuple(lead[id_]),
-            support=tuple(support[id_]),
-            answering=_answering(lead[id_], members),
+            section=once(section or ""),
+            deadline_text=once(text),
+            open=once(tuple(kinds)),
+            products=once(tuple(map(once, products))),
+            due=once(tuple(due[id_])),
+            lead=once(lead[id_]),
+            lead_ids=once(frozenset(unit.id for unit in lead[id_])),
+            answering=answering(lead[id_]),
+            support=once(support[id_]),
+            support_ids=once(frozenset(unit.id for unit in support[id_])),
         )
         of_plan[plan_id].append(id_)
     in_force = {unit: [task for task in ids if task in tasks] for unit, ids in of_unit.items()}
@@ -105,12 +123,56 @@ def _read(transaction: Transaction) -> Catalogue:
     for collective, units in members.items():
         for unit in units:
             collectives[unit.id].add(collective)
-    return Catalogue(tasks, in_force, dict(of_plan), {unit: frozenset(of) for unit, of in collectives.items()})
+    return Catalogue(tasks, in_force, dict(of_plan), {unit: frozenset(of) for unit, of in collectives.items()}, {})
 
 
-def _answering(lead: Iterable[UnitName], members: dict[int, list[UnitName]]) -> tuple[UnitName, ...]:
-    each = (one for unit in lead for one in members.get(unit.id) or [unit])
-    return tuple({one.id: one for one in each}.values())
+class _Once:
+    """Gives the first of equal values: thousands of tasks share sections, units, dates, and need not hold copies."""
+
+    def __init__(self) -> None:
+        self._seen: dict[Any, Any] = {}
+
+    def __call__(self, value: Shared) -> Shared:
+        return self._seen.setdefault(value, value)  # type: ignore[no-any-return]
+
+
+class _Answering:
+    """Which units answer where these lead; one dictionary for all tasks with the same leads."""
+
+    def __init__(self, members: dict[int, list[UnitName]]) -> None:
+        self._members = members
+        self._seen: dict[tuple[UnitName, ...], dict[int, UnitName]] = {}
+
+    def __call__(self, lead: tuple[UnitName, ...]) -> dict[int, UnitName]:
+        found = self._seen.get(lead)
+        if found is None:
+            found = {one.id: one for unit in lead for one in self._members.get(unit.id) or [unit]}
+            self._seen[lead] = found
+        return found
+
+
+def words(transaction: Transaction) -> PlanWords | None:
+    """All the ear needs to know of the plans in force; None while there is none."""
+    entries = catalogue(transaction).tasks.values()
+    plans = {entry.plan.id: entry.plan for entry in entries}.values()
+    if not plans:
+        return None
+    once = _Once()
+    tasks = tuple(
+        TaskEntry(
+            ref=entry.id,
+            code=entry.code,
+            title=entry.title,
+            section=entry.section,
+            lead=once(tuple(unit.name for unit in entry.lead)),
+            support=once(tuple(unit.name for unit in entry.support)),
+            products=entry.products,
+            deadline_text=entry.deadline_text,
+        )
+        for entry in sorted(entries, key=lambda entry: (-entry.plan.id, entry.place))
+    )
+    names = tuple(transaction.scalars(select(Unit.name).order_by(Unit.id)))
+    return PlanWords(tasks, names, min(plan.period_start for plan in plans), max(plan.period_end for plan in plans))
 
 
 def _members(transaction: Transaction) -> dict[int, list[UnitName]]:
@@ -123,7 +185,7 @@ def _members(transaction: Transaction) -> dict[int, list[UnitName]]:
 
 def _assignments(
     transaction: Transaction,
-) -> tuple[dict[int, list[UnitName]], dict[int, list[UnitName]], dict[int, list[int]]]:
+) -> tuple[dict[int, tuple[UnitName, ...]], dict[int, tuple[UnitName, ...]], dict[int, list[int]]]:
     """By task its leads and its supporting units; by unit the tasks it is named in."""
     named = select(Unit.id, Unit.name, Unit.collective)
     units = {row[0]: UnitName(row[0], row[1], row[2]) for row in transaction.execute(named)}
@@ -134,4 +196,8 @@ def _assignments(
     for task_id, role, unit_id in transaction.execute(found.order_by(Assignment.task_id, Assignment.position)):
         (lead if role == "lead" else support)[task_id].append(units[unit_id])
         of_unit[unit_id].append(task_id)
-    return lead, support, of_unit
+    return _tuples(lead), _tuples(support), of_unit
+
+
+def _tuples(lists: dict[int, list[UnitName]]) -> dict[int, tuple[UnitName, ...]]:
+    return defaultdict(tuple, {task: tuple(units) for task, units in lists.items()})

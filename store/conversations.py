@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy import and_, bindparam, delete, literal, select
 
 from domain.messages import Address, Choice
+from store import upserts
 from store.database import Transaction
 from store.messages import Conversation, OpenQuestion
+from store.upserts import upsert
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +33,28 @@ class Talk:
     question: Question | None = None
 
 
-_KEPT = (Conversation.channel == bindparam("channel"), Conversation.chat == bindparam("chat"))
-_TALK = select(Conversation.items, Conversation.focus).where(*_KEPT)
-_ASKED = select(OpenQuestion.intent, OpenQuestion.slots, OpenQuestion.choices, OpenQuestion.asked_at).where(
+_CHAT = ("channel", "chat")
+_KEEP_ALL = upsert(Conversation, (*_CHAT, "items", "focus", "at"), _CHAT, ("items", "focus", "at"))
+_KEEP_FOCUS = upsert(Conversation, (*_CHAT, "items", "focus", "at"), _CHAT, ("focus", "at"))
+_ASK = upsert(
+    OpenQuestion, (*_CHAT, "intent", "slots", "choices", "asked_at"), _CHAT, ("intent", "slots", "choices", "asked_at")
+)
+_FORGET = delete(OpenQuestion).where(
     OpenQuestion.channel == bindparam("channel"), OpenQuestion.chat == bindparam("chat")
+)
+_ONE_ROW = select(literal(1).label("one")).subquery()
+_TALK = (
+    select(
+        Conversation.items,
+        Conversation.focus,
+        OpenQuestion.intent,
+        OpenQuestion.slots,
+        OpenQuestion.choices,
+        OpenQuestion.asked_at,
+    )
+    .select_from(_ONE_ROW)
+    .outerjoin(Conversation, and_(Conversation.channel == bindparam("channel"), Conversation.chat == bindparam("chat")))
+    .outerjoin(OpenQuestion, and_(OpenQuestion.channel == bindparam("channel"), OpenQuestion.chat == bindparam("chat")))
 )
 
 
@@ -44,14 +64,11 @@ def _here(address: Address) -> dict[str, str]:
 
 def talk(transaction: Transaction, address: Address) -> Talk:
     """What the chat last spoke of."""
-    kept = transaction.execute(_TALK, _here(address)).first()
-    asked = transaction.execute(_ASKED, _here(address)).first()
+    items, focus, intent, slots, choices, asked_at = transaction.execute(_TALK, _here(address)).one()
     question = None
-    if asked is not None:
-        question = Question(asked[0], asked[1], tuple(Choice(*choice) for choice in asked[2]), asked[3])
-    if kept is None:
-        return Talk(question=question)
-    return Talk(tuple(kept[0]), kept[1], question)
+    if intent is not None:
+        question = Question(intent, slots, tuple(Choice(*choice) for choice in choices), asked_at)
+    return Talk(tuple(items or ()), focus, question)
 
 
 def remember(
@@ -63,13 +80,9 @@ def remember(
     focus: int | None = None,
 ) -> None:
     """Keep the list just shown (None: the last one stays) and the task just spoken of (None: none)."""
-    values: dict[str, Any] = {"focus": focus, "at": now}
-    if items is not None:
-        values["items"] = list(items)
-    here = (Conversation.channel == address.channel, Conversation.chat == address.chat)
-    done = transaction.execute(update(Conversation).where(*here).values(**values))
-    if done.rowcount == 0:
-        transaction.execute(insert(Conversation).values(**_here(address), **{"items": [], **values}))
+    statement = _KEEP_FOCUS if items is None else _KEEP_ALL
+    values = {**_here(address), "items": list(items or ()), "focus": focus, "at": now}
+    upserts.run(transaction, statement, values)
 
 
 def ask(
@@ -81,13 +94,11 @@ def ask(
     now: datetime,
 ) -> None:
     """Keep the question just asked; an earlier one is forgotten."""
-    answered(transaction, address)
     kept = [[choice.label, choice.action, choice.typed] for choice in choices]
     values = {"intent": intent, "slots": slots, "choices": kept, "asked_at": now}
-    transaction.execute(insert(OpenQuestion).values(**_here(address), **values))
+    upserts.run(transaction, _ASK, {**_here(address), **values})
 
 
 def answered(transaction: Transaction, address: Address) -> None:
     """The open question is answered, or no longer asked."""
-    here = (OpenQuestion.channel == address.channel, OpenQuestion.chat == address.chat)
-    transaction.execute(delete(OpenQuestion).where(*here))
+    transaction.execute(_FORGET, _here(address))

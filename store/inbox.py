@@ -14,7 +14,7 @@ from domain.messages import Address, Incoming, Kind
 from store.database import Transaction
 from store.messages import Inbox
 
-_VALUES = {
+_VALUES: dict[str, Any] = {
     name: bindparam(name) for name in ("channel", "key", "chat", "kind", "payload", "state", "received_at", "done_at")
 }
 # A second copy stops at the unique name of the update, also where another process stored the first a moment ago.

@@ -1,15 +1,19 @@
 """Bringing a database to the schema of this version, at start."""
 
-from pathlib import Path
+from __future__ import annotations
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import func, select
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import func, inspect, select, text
 
 from store.database import Database
 
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+NEWEST = "0001"
+"""The revision this version works with; a test compares it with the scripts."""
 UPGRADING = 20_260_302
 """The name of PostgreSQL's lock on upgrading."""
 
@@ -18,6 +22,8 @@ SCRIPTS = Path(__file__).parent / "migrations"
 
 def config() -> Config:
     """Alembic's configuration, made here: there is no ini file to lose."""
+    from alembic.config import Config  # as large in memory as a commune's data, and needed once per version
+
     settings = Config()
     settings.set_main_option("script_location", str(SCRIPTS))
     return settings
@@ -25,6 +31,10 @@ def config() -> Config:
 
 def migrate(database: Database) -> None:
     """Upgrade to the newest schema; nothing happens where it is there already."""
+    if is_current(database):
+        return
+    from alembic import command
+
     settings = config()
     with database.begin() as transaction:
         if not database.is_sqlite:  # SQLite's one writer has its turn already; here two processes may start at once
@@ -35,6 +45,7 @@ def migrate(database: Database) -> None:
 
 def is_current(database: Database) -> bool:
     """True when the database has the newest schema."""
-    head = ScriptDirectory.from_config(config()).get_current_head()
     with database.read() as transaction:
-        return MigrationContext.configure(transaction).get_current_revision() == head
+        if not inspect(transaction).has_table("alembic_version"):
+            return False
+        return bool(transaction.scalar(text("SELECT version_num FROM alembic_version")) == NEWEST)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, func, null, or_, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import aliased
@@ -90,6 +90,17 @@ def owe(transaction: Transaction, owed: Owed, now: datetime, leased_until: datet
     values = _row(owed, now)
     values["leased_until"] = leased_until
     return transaction.execute(_OWE_RETURNING[transaction.dialect.name], values).scalar()
+
+
+def owe_reply(transaction: Transaction, owed: Owed, now: datetime, leased_until: datetime) -> tuple[int, bool] | None:
+    """Owe a reply that the caller will send right after the commit, if nothing of its chat is before it.
+
+    Gives the row's id and whether the caller holds it, under a lease until then (the machine's clock); None where it is
+    owed under that name already.
+    """
+    values = {**_row(owed, now), "leased_until": leased_until, "now": now}
+    row = transaction.execute(_OWE_REPLY[transaction.dialect.name], values).first()
+    return None if row is None else (row[0], row[1] is not None)
 
 
 def plan(transaction: Transaction, all_owed: Sequence[Owed], now: datetime) -> None:
@@ -237,6 +248,24 @@ _PLACE = (
     .where(_Earlier.channel == Outbox.channel, _Earlier.chat == Outbox.chat)
     .scalar_subquery()
 )
+_BEFORE = (
+    select(_Earlier.id)
+    .where(
+        _Earlier.channel == bindparam("channel"),
+        _Earlier.chat == bindparam("chat"),
+        _Earlier.state == "owed",
+        _is_due(_Earlier, _NOW),
+    )
+    .exists()
+)
+_REPLY_VALUES = {
+    **_VALUES,
+    "leased_until": case((_BEFORE, null()), else_=bindparam("leased_until", type_=Outbox.leased_until.type)),
+}
+_OWE_REPLY = {
+    name: insert(Outbox).values(_REPLY_VALUES).on_conflict_do_nothing().returning(Outbox.id, Outbox.leased_until)
+    for name, insert in (("sqlite", insert_sqlite), ("postgresql", insert_postgresql))
+}
 _SETTLE = (
     update(Outbox)
     .where(Outbox.id == bindparam("row"), Outbox.state == "owed")

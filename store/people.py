@@ -12,8 +12,9 @@ from domain.messages import Address
 from domain.office import Person, Role, Unit
 from domain.task import Contact
 from store import units
+from store.catalogue import catalogue
 from store.database import Transaction
-from store.models import ChatIdentity, LinkCode, Official, UnitMember
+from store.models import ChatIdentity, LinkCode, Official
 from store.models import Unit as UnitRow
 
 UNATTENDED = "console"
@@ -37,13 +38,12 @@ _SPEAKER = (
         Official.active.is_(True),
     )
 )
-_COLLECTIVES = select(UnitMember.collective_id).where(UnitMember.member_id == bindparam("unit"))
 
 
 def _person(transaction: Transaction, row: Sequence[Any]) -> Person:
     unit = Unit(row[4], row[5], row[6], row[7])
     role = Role(row[3])
-    own = {unit.id, *transaction.scalars(_COLLECTIVES, {"unit": unit.id})}
+    own = {unit.id, *catalogue(transaction).collectives.get(unit.id, ())}
     below = frozenset({unit.id}) if role is Role.OFFICIAL else units.below(transaction, unit.id)
     return Person(row[0], row[1], row[2], unit, role, frozenset(own), below)
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import delete, func, insert, select, update
 
-from domain.meaning import PlanWords, TaskEntry
 from domain.plan import PlannedCriterion, PlannedTarget, PlannedTask, PlanReading
 from domain.task import PlanView, ReportDate
 from store import revisions
@@ -22,7 +21,6 @@ from store.models import (
     Target,
     TargetReading,
     Task,
-    Unit,
 )
 
 VIEW = (Plan.id, Plan.number, Plan.title, Plan.issuer, Plan.issued, Plan.period_start, Plan.period_end)
@@ -203,55 +201,16 @@ def _save_criteria(transaction: Transaction, plan_id: int, criteria: Iterable[Pl
     transaction.execute(delete(Criterion).where(Criterion.id.in_(known.values())))
 
 
+_CALENDAR = (
+    select(*VIEW, ReportPeriod.id, ReportPeriod.name, ReportPeriod.due, ReportPeriod.data_from, ReportPeriod.data_to)
+    .join(Plan, Plan.id == ReportPeriod.plan_id)
+    .where(Plan.state == "active")
+    .order_by(ReportPeriod.due, ReportPeriod.id)
+)
+
+
 def report_dates(transaction: Transaction) -> list[ReportDate]:
     """The reporting calendar of the plans in force, by day."""
-    found = (
-        select(
-            *VIEW, ReportPeriod.id, ReportPeriod.name, ReportPeriod.due, ReportPeriod.data_from, ReportPeriod.data_to
-        )
-        .join(Plan, Plan.id == ReportPeriod.plan_id)
-        .where(Plan.state == "active")
-        .order_by(ReportPeriod.due, ReportPeriod.id)
-    )
     width = len(VIEW)
-    rows: list[Sequence[Any]] = list(transaction.execute(found))
+    rows: list[Sequence[Any]] = list(transaction.execute(_CALENDAR))
     return [ReportDate(row[width], PlanView(*row[:width]), *row[width + 1 :]) for row in rows]
-
-
-def words(transaction: Transaction) -> PlanWords | None:
-    """All the ear needs to know of the plans in force; None while there is none."""
-    plans = active(transaction)
-    if not plans:
-        return None
-    ids = [plan.id for plan in plans]
-    lead: dict[int, list[str]] = {}
-    support: dict[int, list[str]] = {}
-    named = (
-        select(Assignment.task_id, Assignment.role, Unit.name)
-        .join(Unit, Unit.id == Assignment.unit_id)
-        .order_by(Assignment.task_id, Assignment.position)
-    )
-    for task_id, role, name in transaction.execute(named):
-        (lead if role == "lead" else support).setdefault(task_id, []).append(name)
-    found = (
-        select(Task.id, Task.code, Task.title, Section.title, Task.products, Task.deadline_text)
-        .outerjoin(Section, Section.id == Task.section_id)
-        .where(Task.plan_id.in_(ids), Task.removed_at.is_(None))
-        .order_by(Task.plan_id.desc(), Task.position)
-    )
-    entries = tuple(
-        TaskEntry(
-            ref=id_,
-            code=code,
-            title=title,
-            section=section or "",
-            lead=tuple(lead.get(id_, ())),
-            support=tuple(support.get(id_, ())),
-            products=tuple(products),
-            deadline_text=text,
-        )
-        for id_, code, title, section, products, text in transaction.execute(found)
-    )
-    names = tuple(transaction.scalars(select(Unit.name).order_by(Unit.id)))
-    start, end = min(plan.period_start for plan in plans), max(plan.period_end for plan in plans)
-    return PlanWords(entries, names, plans[0].period_start if len(plans) == 1 else start, end)

@@ -13,11 +13,15 @@ _ONE = select(Revision.number).where(Revision.name == PLANS)
 
 def plans(transaction: Transaction) -> int:
     """A number that is another after each change of plans, units or tasks; 0 before the first."""
-    return transaction.scalar(_ONE) or 0
+    known = transaction.info.get(PLANS)
+    if known is None:
+        known = transaction.info[PLANS] = transaction.scalar(_ONE) or 0
+    return int(known)
 
 
 def plans_changed(transaction: Transaction) -> None:
     """Say that plans, units or tasks are not what they were."""
+    transaction.info.pop(PLANS, None)
     # Not a count: one that was rolled back would come again, for another state than the one kept in memory under it.
     number = secrets.randbits(62) + 1
     bumped = transaction.execute(update(Revision).where(Revision.name == PLANS).values(number=number))

@@ -1,14 +1,14 @@
 """Tasks, and the one door to them: every view is made for a person, with what that person may see."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, select
 
 from domain.office import Person
-from domain.progress import Report, combined, standing
+from domain.progress import Report, Standing, combined, standing
 from domain.task import TaskView, UnitName
 from store import progress
 from store.catalogue import Catalogue, Entry, catalogue
@@ -43,23 +43,32 @@ def _history(transaction: Transaction, entries: Sequence[Entry]) -> History:
     return found
 
 
-def _plan(transaction: Transaction, plan_id: int) -> tuple[list[Entry], History]:
-    kept = catalogue(transaction)
+def _plan(transaction: Transaction, kept: Catalogue, plan_id: int) -> tuple[list[Entry], History]:
     found: History = defaultdict(list)
     for row in transaction.execute(_OF_PLAN, {"plan": plan_id}):
         found[row[0], row[1]].append(progress.report_of(row[2:]))
     return [kept.tasks[one] for one in kept.of_plan.get(plan_id, ())], found
 
 
-def _view(entry: Entry, history: History, person: Person, today: date, unit: UnitName | None = None) -> TaskView:
-    mine = "lead" if _holds(entry.lead, person) else "support" if _holds(entry.support, person) else ""
-    own = next((one for one in entry.answering if one.id == person.unit.id), None) if unit is None else unit
-    seen = [own] if own is not None else entry.answering
-    each = [
-        standing(entry.due, history.get((entry.id, one.id), ()), today)
-        for one in seen
-        if person.may_see_progress_of(one.id)
-    ]
+def _view(
+    kept: Catalogue, entry: Entry, history: History, person: Person, today: date, unit: UnitName | None = None
+) -> TaskView:
+    mine = "" if person.units.isdisjoint(entry.lead_ids) else "lead"
+    mine = mine or ("" if person.units.isdisjoint(entry.support_ids) else "support")
+    own = entry.answering.get(person.unit.id) if unit is None else unit
+    units = (own,) if own is not None else entry.answering.values()
+    seen = [one.id for one in units if person.may_see_progress_of(one.id)]
+    if not seen and unit is None:
+        # The same for everyone who sees no more: made once.
+        known = kept.plain.get((entry.id, mine))
+        if known is None:
+            known = kept.plain[entry.id, mine] = _made(entry, mine, own, [])
+        return known
+    return _made(entry, mine, own, [standing(entry.due, history.get((entry.id, one), ()), today) for one in seen])
+
+
+def _made(entry: Entry, mine: str, own: UnitName | None, each: list[Standing]) -> TaskView:
+    only = next(iter(entry.answering.values())) if len(entry.answering) == 1 else None
     return TaskView(
         id=entry.id,
         plan=entry.plan,
@@ -73,14 +82,10 @@ def _view(entry: Entry, history: History, person: Person, today: date, unit: Uni
         lead=entry.lead,
         support=entry.support,
         mine=mine,
-        unit=own or (entry.answering[0] if len(entry.answering) == 1 else None),
+        unit=own or only,
         standing=combined(each) if each else None,
         members=(sum(one.finished for one in each), len(each)) if own is None and len(each) > 1 else None,
     )
-
-
-def _holds(units: Iterable[UnitName], person: Person) -> bool:
-    return any(unit.id in person.units for unit in units)
 
 
 def _entry(kept: Catalogue, task_id: int) -> Entry:
@@ -92,17 +97,19 @@ def _entry(kept: Catalogue, task_id: int) -> Entry:
 
 def mine(transaction: Transaction, person: Person, today: date) -> list[TaskView]:
     """The tasks a person's unit leads or supports, itself or as a member of a collective, in the plans' order."""
-    entries = catalogue(transaction).named(person.units)
+    kept = catalogue(transaction)
+    entries = kept.named(person.units)
     # Of a task of another unit nothing is shown but what the plan says, so its history is not even asked for.
-    seen = [entry for entry in entries if any(person.may_see_progress_of(unit.id) for unit in entry.answering)]
+    seen = [entry for entry in entries if any(map(person.may_see_progress_of, entry.answering))]
     history = _history(transaction, seen)
-    return [_view(entry, history, person, today) for entry in entries]
+    return [_view(kept, entry, history, person, today) for entry in entries]
 
 
 def of_plan(transaction: Transaction, person: Person, plan_id: int, today: date) -> list[TaskView]:
     """All tasks of a plan as a person may see them."""
-    entries, history = _plan(transaction, plan_id)
-    return [_view(entry, history, person, today) for entry in entries]
+    kept = catalogue(transaction)
+    entries, history = _plan(transaction, kept, plan_id)
+    return [_view(kept, entry, history, person, today) for entry in entries]
 
 
 def several(transaction: Transaction, person: Person, ids: Sequence[int], today: date) -> list[TaskView]:
@@ -110,19 +117,20 @@ def several(transaction: Transaction, person: Person, ids: Sequence[int], today:
     kept = catalogue(transaction)
     entries = [kept.tasks[one] for one in ids if one in kept.tasks]
     history = _history(transaction, entries)
-    return [_view(entry, history, person, today) for entry in entries]
+    return [_view(kept, entry, history, person, today) for entry in entries]
 
 
 def for_person(transaction: Transaction, person: Person, task_id: int, today: date) -> TaskView:
     """One task as a person may see it. Raises `NoSuchTask`."""
-    entry = _entry(catalogue(transaction), task_id)
-    return _view(entry, _history(transaction, [entry]), person, today)
+    kept = catalogue(transaction)
+    entry = _entry(kept, task_id)
+    return _view(kept, entry, _history(transaction, [entry]), person, today)
 
 
 def answering_units(transaction: Transaction, person: Person, task_id: int) -> list[UnitName]:
     """The units whose progress on a task this person may record. Raises `NoSuchTask` where the task is not in force."""
     entry = _entry(catalogue(transaction), task_id)
-    return [unit for unit in entry.answering if person.may_report_for(unit.id)]
+    return [unit for unit in entry.answering.values() if person.may_report_for(unit.id)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,11 +144,12 @@ class Account:
 
 def account(transaction: Transaction, person: Person, task_id: int, today: date) -> Account:
     """All that recording progress needs, in one look. Raises `NoSuchTask` where the task is not in force."""
-    entry = _entry(catalogue(transaction), task_id)
+    kept = catalogue(transaction)
+    entry = _entry(kept, task_id)
     history = _history(transaction, [entry])
-    units = tuple(unit for unit in entry.answering if person.may_report_for(unit.id))
+    units = tuple(unit for unit in entry.answering.values() if person.may_report_for(unit.id))
     told = {unit.id: history.get((task_id, unit.id), []) for unit in units}
-    return Account(_view(entry, history, person, today), units, told)
+    return Account(_view(kept, entry, history, person, today), units, told)
 
 
 def by_unit(
@@ -148,11 +157,12 @@ def by_unit(
 ) -> list[tuple[UnitName, list[TaskView]]]:
     """A plan's tasks under each unit that answers for them and whose progress this person may see, each task with that
     unit's own standing."""
-    entries, history = _plan(transaction, plan_id)
+    kept = catalogue(transaction)
+    entries, history = _plan(transaction, kept, plan_id)
     found: dict[int, tuple[UnitName, list[TaskView]]] = {}
     for entry in entries:
-        for unit in entry.answering:
+        for unit in entry.answering.values():
             if person.may_see_progress_of(unit.id):
                 _, views = found.setdefault(unit.id, (unit, []))
-                views.append(_view(entry, history, person, today, unit))
+                views.append(_view(kept, entry, history, person, today, unit))
     return list(found.values())

@@ -1,7 +1,7 @@
 """What stands before every route: whose pages may call, by which name, with how much; and what browsers may load."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
@@ -27,17 +27,15 @@ _HOST = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[^:\[\]/@\s]+)(?::\d+)?", re.IGNOR
 class Guard:
     """An ASGI layer, as plain as can be: streams pass through it untouched.
 
-    `hosts` are the names of a page that only this machine may reach, None where any may. `doors` are the paths of
-    platforms' webhooks, which know their callers by a secret and have limits of their own.
+    `hosts` are the names of a page that only this machine may reach, None where any may.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str] | None = None, doors: Collection[str] = ()) -> None:
+    def __init__(self, app: ASGIApp, hosts: Sequence[str] | None = None) -> None:
         self._app = app
         self._hosts = None if hosts is None else frozenset(host.strip("[]").lower() for host in hosts)
-        self._doors = frozenset(doors)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in self._doors:
+        if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
         answer = self._refusal(scope)

@@ -14,7 +14,7 @@ from sqlalchemy import Column, MetaData, Table, func, insert, select
 
 import store.messages  # noqa: F401  (its tables belong to the schema)
 from store.database import Database, Transaction
-from store.migration import config, is_current, migrate
+from store.migration import NEWEST, config, is_current, migrate
 from store.models import Base
 
 ROOT = Path(__file__).parents[2]
@@ -130,3 +130,7 @@ def test_two_processes_that_start_at_once_both_find_the_tables(empty_database: D
     errors = [process.communicate(timeout=60)[1] for process in both]
     assert errors == ["", ""]
     assert is_current(empty_database)
+
+
+def test_the_newest_revision_is_named_where_it_is_compared() -> None:
+    assert revisions()[-1] == NEWEST

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select, update
 from domain.meaning import TaskEntry
 from domain.plan import PlannedReport
 from domain.progress import State, Status
-from store import plans, progress, revisions, tasks
+from store import catalogue, plans, progress, revisions, tasks
 from store.database import Database, Transaction
 from store.models import Criterion, PlanVersion, Target, TargetReading, Task
 from tests.store.commune import (
@@ -66,7 +66,7 @@ def test_a_newer_plan_comes_first(database: Database, commune: Commune) -> None:
     with database.begin() as transaction:
         publish(transaction, commune.units, next_year)
         assert [plan.number for plan in plans.active(transaction)] == ["05/KH-UBND", "03/KH-UBND"]
-        words = plans.words(transaction)
+        words = catalogue.words(transaction)
     assert words is not None
     assert (words.period_start, words.period_end) == (date(2026, 1, 1), date(2027, 12, 31))
 
@@ -150,7 +150,7 @@ def test_a_row_taken_out_is_kept_aside_and_comes_back_with_its_history(database:
 
 
 def entries(transaction: Transaction) -> list[TaskEntry]:
-    found = plans.words(transaction)
+    found = catalogue.words(transaction)
     assert found is not None
     return list(found.tasks)
 
@@ -229,7 +229,7 @@ def test_an_amended_plan_keeps_the_scores_and_readings_given(database: Database,
 
 def test_the_ear_is_told_every_task_and_unit(database: Database, commune: Commune) -> None:
     with database.read() as transaction:
-        words = plans.words(transaction)
+        words = catalogue.words(transaction)
     assert words is not None
     first = words.tasks[0]
     assert (first.ref, first.code, first.lead, first.support) == (commune.tasks["I.1"], "I.1", (ECONOMY,), (CULTURE,))
@@ -240,7 +240,7 @@ def test_the_ear_is_told_every_task_and_unit(database: Database, commune: Commun
 
 def test_without_a_plan_the_ear_is_told_nothing(database: Database) -> None:
     with database.read() as transaction:
-        assert plans.words(transaction) is None
+        assert catalogue.words(transaction) is None
         assert plans.active(transaction) == []
         assert plans.report_dates(transaction) == []
 
