@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import aiohttp
 from aiohttp import web
 
-SAID = ("viec cua toi", "viec 2 duoc 60%", "2", "bao gio nop bao cao quy 1")
+from bench.messages import SAID
 
 
 @dataclass(frozen=True)

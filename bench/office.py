@@ -23,7 +23,8 @@ TASKS_PER_PLAN = 500
 VERBS = ("Xây dựng", "Ban hành", "Rà soát", "Tổ chức", "Kiểm tra", "Triển khai", "Cập nhật", "Báo cáo", "Thẩm định")
 OBJECTS = (
     "kế hoạch cải cách hành chính", "quy trình nội bộ giải quyết thủ tục", "đề án vị trí việc làm",
-    "danh mục hồ sơ số hóa", "phương án tự chủ tài chính", "lớp bồi dưỡng kỹ năng số", "chỉ số hài lòng của người dân", "quy chế làm việc",
+    "danh mục hồ sơ số hóa", "phương án tự chủ tài chính", "lớp bồi dưỡng kỹ năng số",
+    "chỉ số hài lòng của người dân", "quy chế làm việc",
     "dịch vụ công trực tuyến toàn trình", "chương trình tuyên truyền", "công tác văn thư lưu trữ", "an toàn thông tin",
 )  # fmt: skip
 FIELDS = (

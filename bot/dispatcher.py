@@ -87,7 +87,7 @@ class Dispatcher:
         try:
             with self._database.begin() as transaction:
                 inbox.take_turn(transaction, address)
-                stored = inbox.next_of(transaction, address)
+                stored = inbox.take(transaction, address, self._clock.now())
                 if stored is None:
                     return False
                 claimed = self._answer(transaction, stored)
@@ -111,19 +111,19 @@ class Dispatcher:
         talk = conversations.talk(transaction, incoming.address)
         ear = self._ears.of(transaction)
         reply = answer(incoming, person, talk, ear, now, stored.id, transaction)
-        return self._owe(transaction, stored, reply, "done")
+        return self._owe(transaction, stored, reply)
 
     def _reply_alone(self, stored: Stored | None, reply: Reply, state: str) -> Claimed | None:
         if stored is None:
             raise RuntimeError("a refusal without a message")
         with self._database.begin() as transaction:
-            return self._owe(transaction, stored, reply, state)
+            if not inbox.close(transaction, stored.id, self._clock.now(), state=state):
+                return None
+            return self._owe(transaction, stored, reply)
 
-    def _owe(self, transaction: Transaction, stored: Stored, reply: Reply, state: str) -> Claimed | None:
-        """Owe the reply and close the message. Gives the row to send where nothing of the chat is before it."""
+    def _owe(self, transaction: Transaction, stored: Stored, reply: Reply) -> Claimed | None:
+        """Owe the reply. Gives the row to send where nothing of the chat is before it."""
         now, address = self._clock.now(), stored.incoming.address
-        if not inbox.close(transaction, stored.id, now, state=state):
-            return None
         key = f"reply:{stored.id}"
         owed = outbox.owe_reply(transaction, Owed(key, address, body=reply), now, self._clock.wall() + LEASE)
         if owed is None or not owed[1]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ctypes
 import fcntl
 import gc
 import logging
@@ -15,7 +16,6 @@ from urllib.parse import urlsplit
 
 import uvicorn
 from fastapi import APIRouter
-from sqlalchemy import make_url
 
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
@@ -75,6 +75,9 @@ class Mind:
         with self.database.read() as transaction:
             catalogue(transaction)
             self.ears.of(transaction)
+        gc.collect()
+        with contextlib.suppress(OSError, AttributeError):  # only glibc has it: gives back what the reading took
+            ctypes.CDLL(None).malloc_trim(0)
 
     def troubles(self) -> list[str]:
         """Why this process is not fit to serve; nothing when it is."""
@@ -100,7 +103,7 @@ class Process:
         self.settings = settings
         self.clock = Clock(settings.now)
         self.database = Database(settings.database_url)
-        self._lock = _only_one(settings.database_url)
+        self._lock = _only_one(self.database.file)
         self.bell = Bell()
         self.web = WebChannel(self.bell)
         self.telegram: TelegramChannel | None = None
@@ -181,6 +184,8 @@ class Process:
             lifespan="off",
             ws="none",
             proxy_headers=False,
+            server_header=False,
+            date_header=False,
             timeout_graceful_shutdown=5,
         )
         return uvicorn.Server(config)
@@ -215,20 +220,18 @@ async def _wind_up(mind: Mind, tasks: Sequence[asyncio.Task[None]]) -> None:
     mind.database.close()
 
 
-def _only_one(url: str) -> IO[str] | None:
+def _only_one(file: Path | None) -> IO[str] | None:
     """On SQLite there is one process: a second one would send what the first has in hand. Raises `CannotStart`."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or parsed.database in (None, "", ":memory:"):
+    if file is None:
         return None
-    path = Path(f"{parsed.database}.lock")
-    path.parent.mkdir(parents=True, exist_ok=True)
+    path = file.with_name(f"{file.name}.lock")
     handle = path.open("a+")
     try:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         handle.close()
         raise CannotStart(
-            f"Nhắc Việc đang chạy với dữ liệu {parsed.database}. Tắt tiến trình kia trước, hoặc dùng PostgreSQL."
+            f"Nhắc Việc đang chạy với dữ liệu {file}. Tắt tiến trình kia trước, hoặc dùng PostgreSQL."
         ) from None
     handle.truncate(0)
     handle.write(str(os.getpid()))

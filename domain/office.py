@@ -1,5 +1,6 @@
 """Who works where: units in a tree, officials, roles."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -50,6 +51,12 @@ class Person:
     def sees_everything(self) -> bool:
         """Leaders of the whole tree's units see what is below them; coordinators and admins see it all."""
         return self.role in (Role.COORDINATOR, Role.ADMIN)
+
+    def sees_any_of(self, unit_ids: Collection[int]) -> bool:
+        """True where the progress of at least one of these units may be seen."""
+        if self.sees_everything or not self.units.isdisjoint(unit_ids):
+            return True
+        return self.role in (Role.LEADER, Role.HEAD) and not self.below.isdisjoint(unit_ids)
 
     def may_see_progress_of(self, unit_id: int) -> bool:
         """Progress, obstacles and contacts of a unit: for its own people, those above it, and the coordinator."""

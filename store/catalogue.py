@@ -84,9 +84,7 @@ def catalogue(transaction: Transaction) -> Catalogue:
 def _read(transaction: Transaction) -> Catalogue:
     members = _members(transaction)
     lead, support, of_unit = _assignments(transaction)
-    due: dict[int, list[date]] = defaultdict(list)
-    for task_id, day in transaction.execute(select(Milestone.task_id, Milestone.due).order_by(Milestone.due)):
-        due[task_id].append(day)
+    due = _milestones(transaction)
     tasks: dict[int, Entry] = {}
     of_plan: dict[int, list[int]] = defaultdict(list)
     plans = {row[0]: PlanView(*row) for row in transaction.execute(select(*VIEW).where(Plan.state == "active"))}
@@ -119,11 +117,23 @@ def _read(transaction: Transaction) -> Catalogue:
         )
         of_plan[plan_id].append(id_)
     in_force = {unit: [task for task in ids if task in tasks] for unit, ids in of_unit.items()}
-    collectives: dict[int, set[int]] = defaultdict(set)
+    return Catalogue(tasks, in_force, dict(of_plan), _collectives(members), {})
+
+
+def _collectives(members: dict[int, list[UnitName]]) -> dict[int, frozenset[int]]:
+    """For each unit the collective ones that name it."""
+    found: dict[int, set[int]] = defaultdict(set)
     for collective, units in members.items():
         for unit in units:
-            collectives[unit.id].add(collective)
-    return Catalogue(tasks, in_force, dict(of_plan), {unit: frozenset(of) for unit, of in collectives.items()}, {})
+            found[unit.id].add(collective)
+    return {unit: frozenset(of) for unit, of in found.items()}
+
+
+def _milestones(transaction: Transaction) -> dict[int, list[date]]:
+    due: dict[int, list[date]] = defaultdict(list)
+    for task_id, day in transaction.execute(select(Milestone.task_id, Milestone.due).order_by(Milestone.due)):
+        due[task_id].append(day)
+    return due
 
 
 class _Once:

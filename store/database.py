@@ -59,6 +59,12 @@ class Database:
             event.listen(self.engine, "connect", _set_pragmas)
             event.listen(self.engine, "begin", _begin)
 
+    @property
+    def file(self) -> Path | None:
+        """The SQLite file; None for a database that is elsewhere or nowhere."""
+        name = self.engine.url.database
+        return Path(name) if self.is_sqlite and name not in (None, "", ":memory:") else None
+
     @contextmanager
     def begin(self) -> Iterator[Transaction]:
         """A transaction that may write: committed on return, rolled back on an exception.

@@ -2,13 +2,14 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, func, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+from sqlalchemy.orm import aliased
 
 from domain.messages import Address, Incoming, Kind
 from store.database import Transaction
@@ -22,11 +23,23 @@ _ADD = {
     "sqlite": insert_sqlite(Inbox).values(_VALUES).on_conflict_do_nothing().returning(Inbox.id),
     "postgresql": insert_postgresql(Inbox).values(_VALUES).on_conflict_do_nothing().returning(Inbox.id),
 }
-_NEXT = (
-    select(Inbox.id, Inbox.kind, Inbox.key, Inbox.payload)
-    .where(Inbox.state == "new", Inbox.channel == bindparam("channel"), Inbox.chat == bindparam("chat"))
-    .order_by(Inbox.id)
-    .limit(1)
+_Waiting = aliased(Inbox)
+_PAYLOAD = tuple(one.name for one in fields(Incoming) if one.name not in ("address", "key", "kind"))
+_TAKE = (
+    update(Inbox)
+    .where(
+        Inbox.id
+        == select(func.min(_Waiting.id))
+        .where(
+            _Waiting.state == "new",
+            _Waiting.channel == bindparam("in_channel"),
+            _Waiting.chat == bindparam("in_chat"),
+        )
+        .scalar_subquery(),
+        Inbox.state == "new",
+    )
+    .values(state="done", done_at=bindparam("at"))
+    .returning(Inbox.id, Inbox.kind, Inbox.key, Inbox.payload)
 )
 _CLOSE = (
     update(Inbox)
@@ -45,7 +58,7 @@ class Stored:
 
 def put(transaction: Transaction, incoming: Incoming, now: datetime) -> int | None:
     """Store a message. Gives its id, or None where the platform delivered it before: a second copy stops here."""
-    payload = {k: v for k, v in asdict(incoming).items() if k not in ("address", "key", "kind")}
+    payload = {name: getattr(incoming, name) for name in _PAYLOAD}
     values = {
         "channel": incoming.address.channel,
         "key": incoming.key,
@@ -73,9 +86,10 @@ def take_turn(transaction: Transaction, address: Address) -> None:
         transaction.execute(select(func.pg_advisory_xact_lock(place)))
 
 
-def next_of(transaction: Transaction, address: Address) -> Stored | None:
-    """The oldest message of a chat that is not answered yet."""
-    row = transaction.execute(_NEXT, {"channel": address.channel, "chat": address.chat}).first()
+def take(transaction: Transaction, address: Address, now: datetime) -> Stored | None:
+    """The oldest message of a chat that is not answered yet, marked done: rolled back, it is to be answered again."""
+    values = {"in_channel": address.channel, "in_chat": address.chat, "at": now}
+    row = transaction.execute(_TAKE, values).first()
     if row is None:
         return None
     return Stored(row[0], Incoming(address=address, key=row[2], kind=Kind(row[1]), **row[3]))

@@ -37,7 +37,6 @@ class Outbox(Base):
     __table_args__ = (
         Index("ix_outbox_state_channel_due_at", "state", "channel", "due_at"),  # claiming what is due
         Index("ix_outbox_channel_chat_id", "channel", "chat", "id"),  # order within a chat
-        Index("ix_outbox_channel_chat_place", "channel", "chat", "place"),  # the web chat's history
         Index("ix_outbox_person_id_state", "person_id", "state"),  # a person's reminders
     )
 
@@ -57,8 +56,6 @@ class Outbox(Base):
     message_id: Mapped[str | None] = mapped_column(String(60))
     owed_at: Mapped[datetime]
     sent_at: Mapped[datetime | None]
-    place: Mapped[int | None]
-    """The how manieth message of its chat it was to go out; rows that went as one message share the last one's."""
 
 
 class Conversation(Base):

@@ -242,12 +242,6 @@ _QUIET = (
     )
     .limit(1)
 )
-# One message of a chat is on its way at a time, so that its places are counted without gaps or doubles.
-_PLACE = (
-    select(func.coalesce(func.max(_Earlier.place), 0) + 1)
-    .where(_Earlier.channel == Outbox.channel, _Earlier.chat == Outbox.chat)
-    .scalar_subquery()
-)
 _BEFORE = (
     select(_Earlier.id)
     .where(
@@ -276,7 +270,6 @@ _SETTLE = (
         leased_until=None,
         sent_at=bindparam("went", type_=Outbox.sent_at.type),
         message_id=bindparam("platform_id"),
-        place=case((bindparam("new_state") == "sent", _PLACE)),
     )
 )
 
@@ -351,25 +344,6 @@ def counts(transaction: Transaction) -> dict[str, int]:
     """How many messages are in each state."""
     found = select(Outbox.state, func.count()).group_by(Outbox.state)
     return {row[0]: row[1] for row in transaction.execute(found)}
-
-
-def sent_since(
-    transaction: Transaction, address: Address, after: int, most: int = 200
-) -> list[tuple[int, Reply, datetime]]:
-    """The messages that went to a chat after a place, as (place, reply, when), in the order they went."""
-    found = (
-        select(Outbox.place, Outbox.body, Outbox.sent_at)
-        .where(
-            Outbox.channel == address.channel,
-            Outbox.chat == address.chat,
-            Outbox.state == "sent",
-            Outbox.place > after,
-            Outbox.body.is_not(None),
-        )
-        .order_by(Outbox.place)
-        .limit(most)
-    )
-    return [(row[0], Reply.from_json(row[1]), row[2]) for row in transaction.execute(found) if row[1] is not None]
 
 
 def keep_wording(transaction: Transaction, row_id: int, reply: Reply) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from domain.messages import Address
 from domain.office import Person, Role, Unit
 from domain.task import Contact
-from store import units
+from store import revisions, units
 from store.catalogue import catalogue
 from store.database import Transaction
 from store.models import ChatIdentity, LinkCode, Official
@@ -30,7 +30,7 @@ _PERSON = select(
     UnitRow.collective,
 ).join(UnitRow, UnitRow.id == Official.unit_id)
 _SPEAKER = (
-    _PERSON.add_columns(ChatIdentity.state)
+    _PERSON.add_columns(ChatIdentity.state, revisions.STAMP.label("stamp"))
     .join(ChatIdentity, ChatIdentity.official_id == Official.id)
     .where(
         ChatIdentity.channel == bindparam("channel"),
@@ -53,6 +53,7 @@ def speaking(transaction: Transaction, address: Address) -> Person | None:
     row = transaction.execute(_SPEAKER, {"channel": address.channel, "chat": address.chat}).first()
     if row is None:
         return None
+    revisions.seen(transaction, row.stamp)
     if row.state == "gone":
         came_back(transaction, address)
     return _person(transaction, row)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, literal, select
 from sqlalchemy.orm import aliased
 
 from domain.progress import Report, Status
@@ -57,44 +57,46 @@ def history(transaction: Transaction, task_id: int, unit_id: int) -> list[Report
     return [report_of(row) for row in transaction.execute(_HISTORY, {"task": task_id, "unit": unit_id})]
 
 
+_OWN = (
+    select(Progress.task_id, Progress.unit_id, *COLUMNS)
+    .join(Official, Official.id == Progress.official_id)
+    .where(
+        Progress.official_id == bindparam("person"),
+        Progress.at > bindparam("since", type_=Progress.at.type),
+        COUNTS,
+    )
+)
+_LAST_OWN = _OWN.order_by(Progress.id.desc()).limit(1)
+_OWN_ENTRY = _OWN.where(Progress.id == bindparam("entry"))
+_UNDO = insert(Progress).from_select(
+    ["task_id", "unit_id", "due", "status", "note", "official_id", "inbox_id", "undoes_id", "at"],
+    select(
+        Progress.task_id,
+        Progress.unit_id,
+        Progress.due,
+        literal("undone"),
+        literal(""),
+        bindparam("person", type_=Progress.official_id.type),
+        bindparam("message", type_=Progress.inbox_id.type),
+        Progress.id,
+        bindparam("now", type_=Progress.at.type),
+    ).where(Progress.id == bindparam("entry")),
+)
+
+
 def last_by(transaction: Transaction, official_id: int, now: datetime) -> tuple[int, int, Report] | None:
     """A person's own last entry within a day that still counts, as (task, unit, report)."""
-    found = (
-        select(Progress.task_id, Progress.unit_id, *COLUMNS)
-        .join(Official, Official.id == Progress.official_id)
-        .where(Progress.official_id == official_id, Progress.at > now - UNDO_WITHIN, COUNTS)
-        .order_by(Progress.id.desc())
-    )
-    row = transaction.execute(found.limit(1)).first()
+    row = transaction.execute(_LAST_OWN, {"person": official_id, "since": now - UNDO_WITHIN}).first()
     return None if row is None else (row[0], row[1], report_of(row[2:]))
 
 
 def own(transaction: Transaction, entry_id: int, official_id: int, now: datetime) -> tuple[int, int, Report] | None:
     """One entry of a person's own, if it is younger than a day and still counts."""
-    found = (
-        select(Progress.task_id, Progress.unit_id, *COLUMNS)
-        .join(Official, Official.id == Progress.official_id)
-        .where(Progress.id == entry_id, Progress.official_id == official_id, Progress.at > now - UNDO_WITHIN, COUNTS)
-    )
-    row = transaction.execute(found).first()
+    values = {"entry": entry_id, "person": official_id, "since": now - UNDO_WITHIN}
+    row = transaction.execute(_OWN_ENTRY, values).first()
     return None if row is None else (row[0], row[1], report_of(row[2:]))
 
 
 def take_back(transaction: Transaction, entry_id: int, *, by: int, at: datetime, inbox_id: int | None = None) -> None:
     """Take an entry back: it stays in the history, followed by this."""
-    row = transaction.execute(
-        select(Progress.task_id, Progress.unit_id, Progress.due).where(Progress.id == entry_id)
-    ).one()
-    transaction.execute(
-        insert(Progress).values(
-            task_id=row.task_id,
-            unit_id=row.unit_id,
-            due=row.due,
-            status="undone",
-            note="",
-            official_id=by,
-            inbox_id=inbox_id,
-            undoes_id=entry_id,
-            at=at,
-        )
-    )
+    transaction.execute(_UNDO, {"entry": entry_id, "person": by, "message": inbox_id, "now": at})

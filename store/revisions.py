@@ -9,6 +9,8 @@ from store.messages import Revision
 
 PLANS = "plans"
 _ONE = select(Revision.number).where(Revision.name == PLANS)
+STAMP = _ONE.scalar_subquery()
+"""For queries that ask for it on the way; what they get goes to `seen`."""
 
 
 def plans(transaction: Transaction) -> int:
@@ -17,6 +19,11 @@ def plans(transaction: Transaction) -> int:
     if known is None:
         known = transaction.info[PLANS] = transaction.scalar(_ONE) or 0
     return int(known)
+
+
+def seen(transaction: Transaction, number: int | None) -> None:
+    """What `plans` would give, learnt by another query of this transaction."""
+    transaction.info[PLANS] = number or 0
 
 
 def plans_changed(transaction: Transaction) -> None:

@@ -55,15 +55,15 @@ def _view(
 ) -> TaskView:
     mine = "" if person.units.isdisjoint(entry.lead_ids) else "lead"
     mine = mine or ("" if person.units.isdisjoint(entry.support_ids) else "support")
-    own = entry.answering.get(person.unit.id) if unit is None else unit
-    units = (own,) if own is not None else entry.answering.values()
-    seen = [one.id for one in units if person.may_see_progress_of(one.id)]
-    if not seen and unit is None:
+    if unit is None and not person.sees_any_of(entry.answering):
         # The same for everyone who sees no more: made once.
         known = kept.plain.get((entry.id, mine))
         if known is None:
-            known = kept.plain[entry.id, mine] = _made(entry, mine, own, [])
+            known = kept.plain[entry.id, mine] = _made(entry, mine, None, [])
         return known
+    own = entry.answering.get(person.unit.id) if unit is None else unit
+    units = (own,) if own is not None else entry.answering.values()
+    seen = [one.id for one in units if person.may_see_progress_of(one.id)]
     return _made(entry, mine, own, [standing(entry.due, history.get((entry.id, one), ()), today) for one in seen])
 
 
@@ -100,7 +100,7 @@ def mine(transaction: Transaction, person: Person, today: date) -> list[TaskView
     kept = catalogue(transaction)
     entries = kept.named(person.units)
     # Of a task of another unit nothing is shown but what the plan says, so its history is not even asked for.
-    seen = [entry for entry in entries if any(map(person.may_see_progress_of, entry.answering))]
+    seen = [entry for entry in entries if person.sees_any_of(entry.answering)]
     history = _history(transaction, seen)
     return [_view(kept, entry, history, person, today) for entry in entries]
 

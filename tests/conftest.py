@@ -1,5 +1,6 @@
 """Databases for the tests: a SQLite file, and one PostgreSQL server for the whole run, started when first asked for."""
 
+import atexit
 import shutil
 import tempfile
 import warnings
@@ -58,7 +59,11 @@ def postgresql() -> Iterator[PostgreSQL]:
     """A real PostgreSQL out of a wheel; nothing of it is left when the tests have run."""
     # Not pytest's own folder: a socket's path must be short, and as root the server runs as another user.
     folder = Path(tempfile.mkdtemp(prefix="nhacviec-pg-"))
-    (folder / "data").mkdir()
+    for name in (
+        "data",
+        "python_PostgresServer",
+    ):  # the second is where the wheel keeps its lock: not in all users' /tmp
+        (folder / name).mkdir()
     try:
         with pytest.MonkeyPatch.context() as patch, warnings.catch_warnings():
             # The wheel asks for a runtime folder as it is imported, and warns where a machine has none.
@@ -74,6 +79,7 @@ def postgresql() -> Iterator[PostgreSQL]:
         yield PostgreSQL(server.get_uri())
     finally:
         server.cleanup()
+        atexit.unregister(server._cleanup)  # or it would look for its folder once more when Python ends
         shutil.rmtree(folder, ignore_errors=True)
 
 

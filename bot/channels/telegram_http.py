@@ -16,7 +16,16 @@ from urllib.request import getproxies, proxy_bypass
 import aiohttp
 import orjson
 from telegram import Bot
-from telegram.error import NetworkError, TelegramError, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Conflict,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    TelegramError,
+    TimedOut,
+)
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
@@ -110,10 +119,18 @@ class AiohttpRequest(BaseRequest):
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body, as `BaseRequest` wants them. The errors name no address, because it holds the token."""
+        body = orjson.dumps(request_data.parameters) if request_data is not None else None
+        return await self.exchange(
+            url, body, None if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout, method
+        )
+
+    async def exchange(
+        self, url: str, body: bytes | None, read_timeout: float | None = None, method: str = "POST"
+    ) -> tuple[int, bytes]:
+        """Status and body of one request; the pool's own time-out where none is given."""
         if self._session is None:
             raise NetworkError("the connection is closed")
-        body = orjson.dumps(request_data.parameters) if request_data is not None else None
-        read = self._read if read_timeout is BaseRequest.DEFAULT_NONE else read_timeout
+        read = self._read if read_timeout is None else read_timeout
         try:
             # A redirect would carry the token to another host.
             async with self._session.request(
@@ -148,9 +165,12 @@ class RawBot(Bot):
     __slots__ = ()
 
     async def call(self, method: str, parameters: Mapping[str, Any], read_timeout: float | None = None) -> Any:
-        """Call a method of the Bot API. Raises `telegram.error.TelegramError`."""
-        wait = BaseRequest.DEFAULT_NONE if read_timeout is None else read_timeout
-        return await self._post(method, dict(parameters), read_timeout=wait)
+        """Call a method of the Bot API with plain JSON values. Raises `telegram.error.TelegramError`."""
+        request = self.request
+        if not isinstance(request, AiohttpRequest):
+            raise TypeError("the bot was built with another request class")
+        # Not through the library's own post, which looks into each value for files and objects of its classes.
+        return result_of(*await request.exchange(f"{self.base_url}/{method}", orjson.dumps(parameters), read_timeout))
 
 
 def loads(payload: bytes) -> Any:
@@ -174,6 +194,26 @@ def _judged(status: int, answer: bytes) -> tuple[int, bytes]:
     if status < 300 and b'"result"' not in answer:
         raise NetworkError("the answer is not Telegram's")
     return status, answer
+
+
+def result_of(status: int, answer: bytes) -> Any:
+    """What a call gave, or the error Telegram told: https://core.telegram.org/bots/api#making-requests."""
+    value = loads(answer)
+    if not isinstance(value, dict):
+        raise NetworkError("the answer is not Telegram's")
+    if value.get("ok") is True:
+        return value.get("result")
+    why = str(value.get("description", f"HTTP {status}"))
+    parameters = value.get("parameters")
+    moved = parameters.get("migrate_to_chat_id") if isinstance(parameters, dict) else None
+    if moved is not None:
+        raise ChatMigrated(moved)
+    if status in (401, 404):
+        raise InvalidToken(why)
+    raise _ERRORS.get(status, NetworkError if status >= 500 else BadRequest)(why)
+
+
+_ERRORS: dict[int, type[TelegramError]] = {400: BadRequest, 403: Forbidden, 409: Conflict}
 
 
 def _asked_wait(answer: bytes) -> timedelta | None:

@@ -99,6 +99,8 @@ def _without_marks(text: str) -> Part:
 
 def _end_of_part(text: str, start: int) -> int:
     limit = start + LONGEST_TEXT
+    if 2 * (len(text) - start) <= LONGEST_TEXT:
+        return len(text)  # it fits even if every character is a pair
     if units(text[start:limit]) > LONGEST_TEXT:
         limit = start + _fitting(text[start:limit])
     if limit >= len(text):

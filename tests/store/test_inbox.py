@@ -4,10 +4,13 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
+
 from domain.messages import Address, Incoming, Kind
 from store import inbox
 from store.database import Database
 from store.messages import Inbox
+from tests import peek
 from tests.store.commune import BINH, LAN, NOW, chat
 
 DONE = NOW + timedelta(seconds=1)
@@ -24,7 +27,7 @@ def test_a_message_comes_back_as_it_came(database: Database) -> None:
     )
     with database.begin() as transaction:
         kept = inbox.put(transaction, press, NOW)
-        found = inbox.next_of(transaction, press.address)
+        found = peek.oldest(transaction, press.address)
     assert found is not None
     assert (found.id, found.incoming) == (kept, press)
 
@@ -37,7 +40,7 @@ def test_a_second_copy_stops_at_the_door(database: Database) -> None:
         inbox.close(transaction, first, DONE)
     with database.begin() as transaction:
         assert inbox.put(transaction, said(BINH, "u:1"), DONE) is None
-        assert inbox.next_of(transaction, chat(BINH)) is None
+        assert peek.oldest(transaction, chat(BINH)) is None
 
 
 def test_two_channels_may_name_their_updates_alike(database: Database) -> None:
@@ -53,11 +56,55 @@ def test_a_chat_is_answered_in_the_order_it_wrote(database: Database) -> None:
             inbox.put(transaction, said(BINH, key), NOW)
         inbox.put(transaction, said(LAN, "u:4"), NOW)
         answered = []
-        while (message := inbox.next_of(transaction, chat(BINH))) is not None:
+        while (message := peek.oldest(transaction, chat(BINH))) is not None:
             answered.append(message.incoming.key)
             assert inbox.close(transaction, message.id, DONE)
         assert answered == ["u:1", "u:3", "u:2"]
-        assert inbox.next_of(transaction, chat(LAN)) is not None
+        assert peek.oldest(transaction, chat(LAN)) is not None
+
+
+def test_a_message_taken_is_done_unless_its_answer_is_rolled_back(database: Database) -> None:
+    def answer_badly() -> None:
+        with database.begin() as transaction:
+            assert inbox.take(transaction, chat(BINH), DONE) is not None
+            raise RuntimeError("no words")
+
+    with database.begin() as transaction:
+        for key in ("u:1", "u:2"):
+            inbox.put(transaction, said(BINH, key), NOW)
+        inbox.put(transaction, said(LAN, "u:3"), NOW)
+    with pytest.raises(RuntimeError, match="no words"):
+        answer_badly()
+    taken = []
+    for _ in range(3):
+        with database.begin() as transaction:
+            taken.append(inbox.take(transaction, chat(BINH), DONE))
+    assert [one and one.incoming for one in taken] == [said(BINH, "u:1"), said(BINH, "u:2"), None]
+    with database.read() as transaction:
+        rows = transaction.execute(Inbox.__table__.select().order_by(Inbox.id)).all()
+    assert [(row.state, row.done_at) for row in rows] == [("done", DONE), ("done", DONE), ("new", None)]
+
+
+def test_of_two_processes_that_answer_a_chat_each_takes_another_message(database: Database) -> None:
+    start, messages = threading.Barrier(2), 12
+    with database.begin() as transaction:
+        for number in range(messages):
+            inbox.put(transaction, said(BINH, f"u:{number}"), NOW)
+
+    def serve(_: int) -> list[str]:
+        answered: list[str] = []
+        start.wait(timeout=20)
+        while True:
+            with database.begin() as transaction:
+                inbox.take_turn(transaction, chat(BINH))
+                message = inbox.take(transaction, chat(BINH), DONE)
+            if message is None:
+                return answered
+            answered.append(message.incoming.key)
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(serve, range(2))
+    assert sorted([*one, *other]) == sorted(f"u:{number}" for number in range(messages))
 
 
 def test_a_message_is_closed_once(database: Database) -> None:

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, time, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.calendar import moment
 from domain.messages import Address, Choice, Owed, Reply
@@ -89,6 +90,36 @@ def test_a_worker_that_sends_right_away_keeps_others_off(database: Database) -> 
         outbox.owe(transaction, reply(BINH, "reply:1"), NOW, leased_until=WALL + MINUTE)
     assert claim(database) == []
     assert keys(claim(database, wall=WALL + MINUTE)) == ["reply:1"]
+
+
+def test_a_reply_in_a_quiet_chat_is_held_by_who_answered(database: Database) -> None:
+    with database.begin() as transaction:
+        held = outbox.owe_reply(transaction, reply(BINH, "reply:1"), NOW, WALL + LEASE)
+    assert held is not None
+    assert held[1]
+    assert claim(database) == []
+    assert [one.id for one in claim(database, wall=WALL + LEASE)] == [held[0]]  # who answered crashed before it went
+
+
+def test_a_reply_behind_another_message_waits_its_turn(database: Database) -> None:
+    rows = owe(database, [reply(BINH, "reply:1"), reminder(LAN, "due:1", NOW + HOUR), reminder(CHI, "due:2")])
+    with database.begin() as transaction:
+        behind = outbox.owe_reply(transaction, reply(BINH, "reply:2"), NOW, WALL + LEASE)
+        before = outbox.owe_reply(transaction, reply(LAN, "reply:3"), NOW, WALL + LEASE)
+        due = outbox.owe_reply(transaction, reply(CHI, "reply:4"), NOW, WALL + LEASE)
+        settled = [(rows["reply:1"], Sent()), (rows["due:2"], Sent())]
+        outbox.settle(transaction, settled, NOW)
+    assert behind is not None
+    assert before is not None
+    assert due is not None
+    assert (behind[1], before[1], due[1]) == (False, True, False)
+    assert keys(claim(database)) == ["reply:2", "reply:4"]
+
+
+def test_a_message_is_answered_once(database: Database) -> None:
+    with database.begin() as transaction:
+        assert outbox.owe_reply(transaction, reply(BINH, "reply:1"), NOW, WALL + LEASE) is not None
+        assert outbox.owe_reply(transaction, reply(BINH, "reply:1"), NOW, WALL + LEASE) is None
 
 
 def test_planning_twice_adds_nothing(database: Database) -> None:
@@ -311,25 +342,17 @@ def test_how_long_the_longest_has_been_waiting(database: Database) -> None:
         assert outbox.oldest_late(transaction, NOW) == NOW - 2 * MINUTE
 
 
-def test_a_chat_is_told_what_went_to_it_since(database: Database) -> None:
-    rows = owe(database, [reply(BINH, f"reply:{n}", f"tin {n}") for n in range(3)])
-    with database.begin() as transaction:
-        for key in ("reply:1", "reply:0", "reply:2"):
-            outbox.settle(transaction, [(rows[key], Sent())], NOW)
-        sent = outbox.sent_since(transaction, chat(BINH), 0)
-        assert [said.text for _, said, _ in sent] == ["tin 1", "tin 0", "tin 2"]
-        assert [at for _, _, at in sent] == [NOW] * 3
-        assert outbox.sent_since(transaction, chat(BINH), sent[0][0]) == sent[1:]
-        assert outbox.sent_since(transaction, chat(BINH), 0, most=1) == sent[:1]
-        assert outbox.sent_since(transaction, chat(LAN), 0) == []
-
-
 def test_the_words_of_a_reminder_are_kept_and_those_that_went_with_it_have_none(database: Database) -> None:
     rows = owe(database, [reminder(BINH, "due:1"), reminder(BINH, "due:2"), reply(BINH, "reply:1", "tin")])
     with database.begin() as transaction:
         outbox.keep_wording(transaction, rows["due:2"], HELLO)
         outbox.settle(transaction, [(row, Sent()) for row in rows.values()], NOW)
-        assert [said for _, said, _ in outbox.sent_since(transaction, chat(BINH), 0, most=2)] == [HELLO, Reply("tin")]
+        bodies = transaction.execute(select(Outbox.key, Outbox.body).order_by(Outbox.id)).all()
+    assert [(key, body and Reply.from_json(body)) for key, body in bodies] == [
+        ("due:1", None),
+        ("due:2", HELLO),
+        ("reply:1", Reply("tin")),
+    ]
 
 
 # ---------------------------------------------------------------- two workers

@@ -17,6 +17,7 @@ from domain.messages import Address, Choice, Incoming, Kind, Owed, Reply
 from store import inbox, outbox, people, units
 from store.database import Database
 from store.outbox import Sent
+from tests import peek
 from web.app import create_app
 from web.identity import CHANNEL
 from web.live import Bell
@@ -123,7 +124,7 @@ class Office:
             waiting = inbox.waiting(transaction, [CHANNEL])
         for address in waiting:
             with self.database.begin() as transaction:
-                stored = inbox.next_of(transaction, address)
+                stored = peek.oldest(transaction, address)
                 if stored is None:
                     continue
                 inbox.close(transaction, stored.id, self.now)

@@ -8,6 +8,7 @@ import pytest
 from domain.messages import Address, Kind
 from store import inbox, people
 from store.database import Database
+from tests import peek
 from tests.web.office import DETAIL, MONDAY, MY_TASKS, Office, serving
 from web.identity import CHANNEL, COOKIE
 
@@ -23,7 +24,7 @@ def test_a_message_is_in_the_inbox_when_it_is_acknowledged(office: Office, visit
     answer = visitor.post("/chat", json={"text": "viec cua toi", "key": "k-0001"})
     assert (answer.status_code, answer.json()["time"]) == (200, "08:02")
     with office.database.read() as transaction:
-        stored = inbox.next_of(transaction, Address(CHANNEL, token(visitor)))
+        stored = peek.oldest(transaction, Address(CHANNEL, token(visitor)))
     assert stored is not None
     assert (stored.incoming.kind, stored.incoming.text) == (Kind.TEXT, "viec cua toi")
     assert stored.incoming.key == f"{token(visitor)}:k-0001"
@@ -41,10 +42,10 @@ def test_a_message_sent_again_after_a_lost_answer_is_one_message(office: Office,
     for _ in range(2):
         assert visitor.post("/chat", json={"text": "I.1 xong rồi", "key": "k-0001"}).status_code == 200
     with office.database.begin() as transaction:
-        first = inbox.next_of(transaction, Address(CHANNEL, token(visitor)))
+        first = peek.oldest(transaction, Address(CHANNEL, token(visitor)))
         assert first is not None
         inbox.close(transaction, first.id, office.now)
-        assert inbox.next_of(transaction, Address(CHANNEL, token(visitor))) is None
+        assert peek.oldest(transaction, Address(CHANNEL, token(visitor))) is None
 
 
 def test_a_plain_form_works_without_script(office: Office, visitor: httpx.Client) -> None:

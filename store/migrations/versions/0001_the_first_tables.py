@@ -178,13 +178,11 @@ def upgrade() -> None:
     sa.Column('message_id', sa.String(length=60), nullable=True),
     sa.Column('owed_at', sa.DateTime(), nullable=False),
     sa.Column('sent_at', sa.DateTime(), nullable=True),
-    sa.Column('place', sa.Integer(), nullable=True),
     sa.ForeignKeyConstraint(['person_id'], ['officials.id'], name=op.f('fk_outbox_person_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_outbox')),
     sa.UniqueConstraint('key', name=op.f('uq_outbox_key'))
     )
     op.create_index('ix_outbox_channel_chat_id', 'outbox', ['channel', 'chat', 'id'], unique=False)
-    op.create_index('ix_outbox_channel_chat_place', 'outbox', ['channel', 'chat', 'place'], unique=False)
     op.create_index('ix_outbox_person_id_state', 'outbox', ['person_id', 'state'], unique=False)
     op.create_index('ix_outbox_state_channel_due_at', 'outbox', ['state', 'channel', 'due_at'], unique=False)
 
@@ -368,7 +366,6 @@ def downgrade() -> None:
     op.drop_table('plan_versions')
     op.drop_index('ix_outbox_state_channel_due_at', table_name='outbox')
     op.drop_index('ix_outbox_person_id_state', table_name='outbox')
-    op.drop_index('ix_outbox_channel_chat_place', table_name='outbox')
     op.drop_index('ix_outbox_channel_chat_id', table_name='outbox')
 
     op.drop_table('outbox')
