@@ -32,7 +32,7 @@ class Dispatcher:
         ears: Ears,
         deliver: Callable[[Claimed], None],
         wake: Callable[[], None],
-        workers: int = 4,
+        workers: int = 16,
     ) -> None:
         self._database = database
         self._clock = clock

@@ -2,9 +2,7 @@
 
 import asyncio
 import contextlib
-import ctypes
 import fcntl
-import gc
 import logging
 import os
 from collections.abc import Callable, Coroutine, Sequence
@@ -17,6 +15,7 @@ from urllib.parse import urlsplit
 import uvicorn
 from fastapi import APIRouter
 
+from bot import memory
 from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
 from bot.clock import Clock
@@ -75,9 +74,6 @@ class Mind:
         with self.database.read() as transaction:
             catalogue(transaction)
             self.ears.of(transaction)
-        gc.collect()
-        with contextlib.suppress(OSError, AttributeError):  # only glibc has it: gives back what the reading took
-            ctypes.CDLL(None).malloc_trim(0)
 
     def troubles(self) -> list[str]:
         """Why this process is not fit to serve; nothing when it is."""
@@ -116,6 +112,7 @@ class Process:
 
     def prepare(self) -> None:
         """Bring the database up to date and free what an earlier run had in hand."""
+        memory.spare()
         migrate(self.database)
         if self.database.is_sqlite:
             with self.database.begin() as transaction:
@@ -123,11 +120,9 @@ class Process:
 
     async def run(self, started: Callable[[int], None] = lambda port: None) -> None:
         """Serve until SIGTERM or SIGINT; the messages in hand are finished first. `started` is told the port."""
-        # Thousands of tasks stay in memory for long: looking through them for garbage at every turn took as long as
-        # answering did.
-        gc.set_threshold(50_000, 20, 50)
         async with contextlib.AsyncExitStack() as stack:
             await asyncio.to_thread(self.mind.warm_up)
+            memory.give_back()
             if self.telegram is not None:
                 stack.push_async_callback(self.telegram.close)
                 await self.telegram.open()

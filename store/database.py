@@ -15,6 +15,8 @@ Transaction = Connection
 """What a handler or a query gets: an open transaction, committed by whoever opened it."""
 
 BUSY_MILLISECONDS = 10_000
+CONNECTIONS = 24
+"""On PostgreSQL: one for each thread that answers, and some for storing, sending and pages."""
 
 
 class Instant(TypeDecorator[datetime]):
@@ -50,7 +52,7 @@ class Database:
         if self.is_sqlite:
             options["pool_reset_on_return"] = None  # every transaction here is ended by name
         else:
-            options["pool_pre_ping"] = True
+            options |= {"pool_pre_ping": True, "pool_size": CONNECTIONS, "max_overflow": 0}
         self.engine = create_engine(parsed, **options)
         # SQLite has one writer; threads that queue here are served in turn, those that poll the file's lock are not.
         self._turn = threading.Lock()

@@ -226,7 +226,10 @@ class Progress(Base):
     """The history of a task at one unit, only added to. An entry with `undoes_id` takes that entry back."""
 
     __tablename__ = "progress"
-    __table_args__ = (Index("ix_progress_task_id_unit_id", "task_id", "unit_id"),)  # a task's history
+    __table_args__ = (
+        Index("ix_progress_task_id_unit_id", "task_id", "unit_id"),  # a task's history
+        Index("ix_progress_unit_id", "unit_id"),  # "việc của tôi"
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     task_id: Mapped[int] = mapped_column(ForeignKey("tasks.id"))

@@ -1,13 +1,14 @@
 """Tasks, and the one door to them: every view is made for a person, with what that person may see."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from domain.office import Person
+from domain.office import Person, Role
 from domain.progress import Report, Standing, combined, standing
 from domain.task import TaskView, UnitName
 from store import progress
@@ -28,6 +29,7 @@ _COLUMNS = select(Progress.task_id, Progress.unit_id, *progress.COLUMNS).outerjo
 _OF_TASKS = _COLUMNS.where(Progress.task_id.in_(bindparam("ids", expanding=True)), progress.COUNTS).order_by(
     Progress.id
 )
+_OF_UNIT = _COLUMNS.where(Progress.unit_id == bindparam("unit"), progress.COUNTS).order_by(Progress.id)
 _OF_PLAN = (
     _COLUMNS.join(Task, Task.id == Progress.task_id)
     .where(Task.plan_id == bindparam("plan"), progress.COUNTS)
@@ -36,18 +38,21 @@ _OF_PLAN = (
 
 
 def _history(transaction: Transaction, entries: Sequence[Entry]) -> History:
+    if not entries:
+        return {}
+    return _told(transaction.execute(_OF_TASKS, {"ids": [entry.id for entry in entries]}))
+
+
+def _told(rows: Iterable[Sequence[Any]]) -> History:
     found: History = defaultdict(list)
-    if entries:
-        for row in transaction.execute(_OF_TASKS, {"ids": [entry.id for entry in entries]}):
-            found[row[0], row[1]].append(progress.report_of(row[2:]))
+    for row in rows:
+        found[row[0], row[1]].append(progress.report_of(row[2:]))
     return found
 
 
 def _plan(transaction: Transaction, kept: Catalogue, plan_id: int) -> tuple[list[Entry], History]:
-    found: History = defaultdict(list)
-    for row in transaction.execute(_OF_PLAN, {"plan": plan_id}):
-        found[row[0], row[1]].append(progress.report_of(row[2:]))
-    return [kept.tasks[one] for one in kept.of_plan.get(plan_id, ())], found
+    history = _told(transaction.execute(_OF_PLAN, {"plan": plan_id}))
+    return [kept.tasks[one] for one in kept.of_plan.get(plan_id, ())], history
 
 
 def _view(
@@ -100,8 +105,10 @@ def mine(transaction: Transaction, person: Person, today: date) -> list[TaskView
     kept = catalogue(transaction)
     entries = kept.named(person.units)
     # Of a task of another unit nothing is shown but what the plan says, so its history is not even asked for.
-    seen = [entry for entry in entries if person.sees_any_of(entry.answering)]
-    history = _history(transaction, seen)
+    if person.role is Role.OFFICIAL:
+        history = _told(transaction.execute(_OF_UNIT, {"unit": person.unit.id}))
+    else:
+        history = _history(transaction, [entry for entry in entries if person.sees_any_of(entry.answering)])
     return [_view(kept, entry, history, person, today) for entry in entries]
 
 
