@@ -16,7 +16,7 @@ from store.database import Database
 from store.migration import migrate
 
 NOW = datetime(2026, 3, 8, 9, tzinfo=ZONE)  # a Sunday, on which no reminder goes out
-UNITS = 200
+UNITS = 250  # four people each, as in a commune
 OFFICIALS = 1_000
 PLANS = 20
 TASKS_PER_PLAN = 500

@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from language.cues import pattern
 from language.intent_rules import RULES
 from language.rule import Rule
+
+REPEATED = 120
+"""Texts up to this length come again and again, word for word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +178,19 @@ def is_question(text: str) -> bool:
     return bool(_ASKS.search(text) or _ASKS_AT_END.search(text)) or text.rstrip().endswith("?")
 
 
-def rank(text: str, signs: Signs) -> Ranked:
-    """The intents a mixed text speaks for, weighed."""
-    spoken: dict[str, list[tuple[float, str]]] = {}
+@lru_cache(maxsize=1024)
+def _cues(text: str) -> dict[str, tuple[tuple[float, str], ...]]:
+    """The cues of each intent in a mixed text, as (weight, name). Kept: officials say the same few words all day."""
+    spoken: dict[str, tuple[tuple[float, str], ...]] = {}
     for rule, compiled in _COMPILED:
         if compiled.search(text):
-            spoken.setdefault(rule.intent, []).append((rule.weight, rule.name))
+            spoken[rule.intent] = (*spoken.get(rule.intent, ()), (rule.weight, rule.name))
+    return spoken
+
+
+def rank(text: str, signs: Signs) -> Ranked:
+    """The intents a mixed text speaks for, weighed."""
+    spoken = _cues(text) if len(text) <= REPEATED else _cues.__wrapped__(text)
     scores = {intent: _together([weight for weight, _ in cues]) for intent, cues in spoken.items()}
     asked = is_question(text)
     why: list[str] = []

@@ -16,6 +16,8 @@ _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200c-\u200f\u202a-\u202e]")
 _CODE_AFTER = re.compile(r"[.\-]?\d|\s\d")
 _CACHE_LIMIT = 20_000
+_MOST_MESSAGES = 512
+_REPEATED = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Speller:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._known: dict[str, str] = {}
+        self._messages: dict[str, Typed] = {}
 
     def word(self, typed: str) -> str:
         """What one word in lower case was meant to be."""
@@ -92,6 +95,17 @@ class Speller:
 
     def clean(self, message: str) -> Typed:
         """The message cleaned, its length cut to what one reads."""
+        if len(message) > _REPEATED:
+            return self._cleaned(message)
+        # Officials say the same few words all day.
+        known = self._messages.get(message)
+        if known is None:
+            if len(self._messages) >= _MOST_MESSAGES:
+                self._messages.clear()
+            known = self._messages[message] = self._cleaned(message)
+        return known
+
+    def _cleaned(self, message: str) -> Typed:
         raw = compose(_CONTROL.sub(" ", message[: 2 * LONGEST]))[:LONGEST]
         pieces: list[str] = []
         words: list[str] = []
