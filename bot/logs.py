@@ -33,5 +33,5 @@ def set_up(kind: Literal["text", "json"], *masks: logging.Filter, level: int = l
     for mask in masks:
         handler.addFilter(mask)
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for noisy in ("httpx", "httpcore", "apscheduler", "uvicorn.access", "aiohttp.access"):
+    for noisy in ("httpx", "httpcore", "apscheduler", "uvicorn.access", "aiohttp.access", "alembic"):
         logging.getLogger(noisy).setLevel(logging.WARNING)

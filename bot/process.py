@@ -5,7 +5,9 @@ import contextlib
 import fcntl
 import logging
 import os
-from collections.abc import Callable, Coroutine, Sequence
+import signal
+import socket
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -131,14 +133,25 @@ class Process:
             if self.telegram is not None:
                 self._listen(self.telegram, tasks)
             await asyncio.to_thread(self.mind.ticker.start)
-            server = self._server()
-            serving = asyncio.create_task(server.serve())
-            while not server.started and not serving.done():
-                await asyncio.sleep(0.02)
-            if server.started:
-                started(server.servers[0].sockets[0].getsockname()[1])
-            await serving
+            await self._serve(started)
+
+    async def _serve(self, started: Callable[[int], None]) -> None:
+        """Serve until told to stop; open pages are told first, or they would keep the server from stopping."""
+        listener = _listener(self.settings.http_host, self.settings.http_port)
+        server = _Server(self._config())
+
+        def stop() -> None:
             self.bell.close()
+            server.should_exit = True
+
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(name, stop)
+        serving = asyncio.create_task(server.serve([listener]))
+        while not server.started and not serving.done():
+            await asyncio.sleep(0.02)
+        started(listener.getsockname()[1])
+        await serving
 
     def _listen(self, telegram: TelegramChannel, tasks: list[asyncio.Task[None]]) -> None:
         url = self.settings.telegram_webhook_url
@@ -156,7 +169,7 @@ class Process:
 
         return value
 
-    def _server(self) -> uvicorn.Server:
+    def _config(self) -> uvicorn.Config:
         app = create_app(
             WebSide(
                 database=self.database,
@@ -170,10 +183,8 @@ class Process:
                 hosts=["127.0.0.1", "localhost", "[::1]"] if self.settings.is_loopback else None,
             )
         )
-        config = uvicorn.Config(
+        return uvicorn.Config(
             app,
-            host=self.settings.http_host,
-            port=self.settings.http_port,
             log_config=None,
             access_log=False,
             lifespan="off",
@@ -183,7 +194,6 @@ class Process:
             date_header=False,
             timeout_graceful_shutdown=5,
         )
-        return uvicorn.Server(config)
 
     def _webhooks(self) -> list[APIRouter]:
         telegram = self.telegram
@@ -196,6 +206,31 @@ class Process:
 
         path = urlsplit(self.settings.telegram_webhook_url).path or "/"
         return [telegram_webhook(path, secret.get_secret_value() if secret else None, take)]
+
+
+class _Server(uvicorn.Server):
+    """Leaves the signals to the process: uvicorn's own handling ends it before the messages in hand are finished."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """A listening socket. Raises `CannotStart` where the port is taken or not to be had."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listener.bind((host, port))
+        listener.listen(2048)
+    except OSError as error:
+        listener.close()
+        raise CannotStart(
+            f"Không mở được cổng {port} trên {host} ({error.strerror}). Đổi NHACVIEC_HTTP_PORT hoặc tắt nơi đang dùng."
+        ) from None
+    listener.setblocking(False)
+    return listener
 
 
 async def _until_agreed(asking: Coroutine[None, None, bool]) -> None:

@@ -30,6 +30,8 @@ COMMANDS = {
     "tomtat": "summary",
     "quahan": "overdue",
     "baocao": "report_dates",
+    "hanbaocao": "report_dates",
+    "trogiup": "help",
     "hoantac": "undo",
 }
 ANSWERING = ("report_progress", "task_detail", "who", "summary", "my_tasks", "remind", "other", "confirm")

@@ -8,7 +8,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 
 from domain.calendar import ZONE, local_day
 from scheduler.planning import plan
-from store import revisions
+from store import people, revisions
 from store.database import Database
 
 log = logging.getLogger("nhacviec.ticker")
@@ -16,7 +16,7 @@ SECONDS = 20
 
 
 class Ticker:
-    """Every few seconds: plan what is owed where the day or the plans changed, and let what is due go.
+    """Every few seconds: plan what is owed where the day, the plans or the linked chats changed; let what is due go.
 
     `after` are called at each tick, in a thread, with nothing open.
     """
@@ -25,7 +25,7 @@ class Ticker:
         self._database = database
         self._now = now
         self._after = after
-        self._planned: tuple[date, int] | None = None
+        self._planned: tuple[date, int, tuple[int, int]] | None = None
         self.last: datetime | None = None
         """When the last tick ended, by the office's clock."""
         self._scheduler = BackgroundScheduler(timezone=ZONE)
@@ -49,7 +49,7 @@ class Ticker:
         now = self._now()
         try:
             with self._database.begin() as transaction:
-                state = (local_day(now), revisions.plans(transaction))
+                state = (local_day(now), revisions.plans(transaction), people.links(transaction))
                 if state != self._planned:
                     number = plan(transaction, now)
                     log.info("reminders_planned", extra={"number": number})

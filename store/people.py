@@ -173,6 +173,13 @@ def addresses(transaction: Transaction, official_id: int | None = None) -> list[
     return [(official, Address(channel, chat)) for official, channel, chat in transaction.execute(found)]
 
 
+def links(transaction: Transaction) -> tuple[int, int]:
+    """A mark that is another after a chat was linked or lost: how many there are, and the newest one's id."""
+    found = select(func.count(), func.coalesce(func.max(ChatIdentity.id), 0)).where(ChatIdentity.state == "linked")
+    count, newest = transaction.execute(found).one()
+    return count, newest
+
+
 def is_linked(transaction: Transaction, address: Address, official_id: int) -> bool:
     """True while the chat is linked to that official and can be written to."""
     return (

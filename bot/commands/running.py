@@ -33,7 +33,10 @@ def run(
         from bot.sample import load  # reads a Word file: nothing that a server without a sample needs in memory
 
         loaded = load(process.database, process.clock.now())
-    asyncio.run(process.run(_greeting(settings, loaded)))
+    try:
+        asyncio.run(process.run(_greeting(settings, loaded)))
+    except CannotStart as error:
+        raise Mistake(str(error)) from None
 
 
 def _greeting(settings: Settings, loaded: bool) -> Callable[[int], None]:
@@ -45,8 +48,11 @@ def _greeting(settings: Settings, loaded: bool) -> Callable[[int], None]:
             lines.append("Đã nạp xã mẫu: một kế hoạch và 16 cán bộ, đều không có thật.")
         if settings.is_loopback:
             lines.append("Chưa cài đăng nhập: trang chỉ mở được trên máy này, và ai mở cũng chọn được mình là ai.")
-        lines.append("Mở trang, chọn một cán bộ, rồi thử: viec cua toi · việc 2 xong 80% · hoàn tác · hạn báo cáo.")
-        lines.append("Chọn lãnh đạo để thử: tóm tắt. Dừng: Ctrl+C.")
+            lines.append("Mở trang, chọn một cán bộ, rồi thử: viec cua toi · việc 2 xong 80% · hoàn tác · hạn báo cáo.")
+            lines.append("Chọn lãnh đạo để thử: tóm tắt.")
+        else:
+            lines.append("Mở trang, gửi mã liên kết của mình (lấy mã: nhacviec people code), rồi thử: viec cua toi.")
+        lines.append("Dừng: Ctrl+C.")
         if settings.now is not None:
             lines.append(f"Đồng hồ đặt từ {settings.now:%H:%M %d/%m/%Y} (NHACVIEC_NOW).")
         sys.stdout.write("\n".join(lines) + "\n")

@@ -10,7 +10,7 @@ from store import outbox
 from store.database import Database
 from store.messages import Outbox
 from tests import commune
-from tests.commune import BINH, CUC, LAN
+from tests.commune import BINH, CUC, DUNG, LAN
 from tests.office import Office
 
 
@@ -142,3 +142,11 @@ def test_an_own_reminder_comes_when_asked_for(office: Office) -> None:
     (told,) = office.heard(BINH)
     assert "I.2" in told
     assert "dặn nhắc" in told
+
+
+def test_who_links_after_the_nights_planning_is_still_reminded_this_morning(office: Office) -> None:
+    office.at("2023-03-24 07:00").tick()
+    office.link(DUNG)
+    office.at("2023-03-24 08:00").tick()
+    (told,) = office.heard(DUNG)
+    assert "Báo cáo Quý I" in told
