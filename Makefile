@@ -26,7 +26,7 @@ run: $(VENV)/.run
 	$(BIN)/nhacviec run --sample
 
 test: check
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
