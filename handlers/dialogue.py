@@ -10,13 +10,17 @@ from domain.meaning import Meaning
 from domain.messages import Choice, Incoming, Kind, Reply
 from domain.office import Person, Role
 from handlers import ACTIONS, ROUTES, linking, progress, reminding
+from handlers.correcting import correct, corrected
+from handlers.labels import labelled
 from handlers.request import Request
 from handlers.tasks import more
 from language.choices import bare_number, pick
 from language.normalize import compose, fold
 from language.understanding import Ear, understand
+from replies import progress as progress_words
 from replies import talk as words
 from replies import tasks as task_words
+from store import conversations
 from store.conversations import Question, Talk
 from store.database import Transaction
 
@@ -36,9 +40,6 @@ COMMANDS = {
 }
 ANSWERING = ("report_progress", "task_detail", "who", "summary", "my_tasks", "remind", "other", "confirm")
 """What the answer to a numbered question, given in words, may look like by itself."""
-
-SAID = {"theo don vi": "units", "xem theo don vi": "units", "xem qua han": "overdue"}
-"""What stands on buttons and says little without them, typed → the action."""
 
 _COMMAND = re.compile(r"^/(\w+)(?:@\w+)?\s*$")
 _MORE = re.compile(
@@ -116,8 +117,20 @@ def act(turn: Turn, action: str, transaction: Transaction) -> Reply:
     handler = ACTIONS.get(name)
     if handler is None:
         return words.old_button()
+    question = turn.talk.question
+    chosen = question is not None and action in [choice.action for choice in question.choices]
+    turn = turn if chosen or name == "cancel" else _moved_on(turn, transaction)
     quiet = replace(turn, text="") if turn.incoming.kind is Kind.ACTION else turn
     return handler(quiet.request(_plainly(name), argument), transaction)
+
+
+def _moved_on(turn: Turn, transaction: Transaction) -> Turn:
+    """The turn of one who speaks of something else: a later "ok" or "60" must not answer what was asked before."""
+    question = turn.talk.question
+    if question is None or not (question.intent == "how_far" or any(_is_yes(one) for one in question.choices)):
+        return turn
+    conversations.answered(transaction, turn.incoming.address)
+    return replace(turn, talk=replace(turn.talk, question=None))
 
 
 def _plainly(intent: str) -> Meaning:
@@ -128,15 +141,15 @@ def _typed(turn: Turn, transaction: Transaction) -> Reply:
     command = _COMMAND.match(turn.text)
     if command:
         intent = COMMANDS.get(command[1].lower(), "help")
-        return ROUTES[intent](turn.request(_plainly(intent)), transaction)
+        return ROUTES[intent](_moved_on(turn, transaction).request(_plainly(intent)), transaction)
     if _YES.match(turn.text):
         return _agreed(turn, transaction)
     if not any(letter.isalnum() for letter in turn.text):
         return words.empty()
-    folded = fold(turn.text).strip(" .!?")
-    if folded in SAID:
-        return act(turn, SAID[folded], transaction)
-    if _MORE.match(folded):
+    action = labelled(turn.text, turn.talk)
+    if action is not None:
+        return act(turn, action, transaction)
+    if _MORE.match(fold(turn.text).strip(" .!?")):
         return more(turn.request(_plainly("my_tasks")), transaction)
     return _answered(turn, transaction) or _numbered(turn, transaction) or _understood(turn, transaction)
 
@@ -148,11 +161,16 @@ def _answered(turn: Turn, transaction: Transaction) -> Reply | None:
         return None
     if question.intent == "how_far":
         return _percent(turn, question, transaction)
-    if not question.choices:
-        return None
+    if not question.choices or question.intent == "remind_when":
+        return _place(turn, question, transaction)
     named = _named(turn.text, question.choices)
     if named is not None:
         return act(turn, named.action, transaction)
+    return _place(turn, question, transaction)
+
+
+def _place(turn: Turn, question: Question, transaction: Transaction) -> Reply | None:
+    """A number among the choices of the open question."""
     number = bare_number(turn.text)
     if number is None or not 1 <= number <= len(question.choices) or any(_is_yes(one) for one in question.choices):
         return None
@@ -172,7 +190,9 @@ def _chosen_in_words(turn: Turn, meaning: Meaning) -> Choice | None:
     """The choice that a message's words mean, unless the message says or asks something of its own: a report that is
     complete, or "chi tiết V.4", is no answer to "which task?"."""
     question = turn.talk.question
-    if question is None or not question.choices or meaning.intent not in ANSWERING or _ASKING.search(fold(turn.text)):
+    if question is None or not question.choices or question.intent == "remind_when":
+        return None
+    if meaning.intent not in ANSWERING or _ASKING.search(fold(turn.text)):
         return None
     if "percent" in meaning.slots or "status" in meaning.slots or _OF_ITS_OWN.search(fold(turn.text)):
         return None
@@ -213,8 +233,22 @@ def _understood(turn: Turn, transaction: Transaction) -> Reply:
         return _agreed(turn, transaction)
     if question is not None and question.intent == "remind_when":
         given = reminding.moment_given(turn.request(meaning), transaction, question.slots)
-        if given is not None and meaning.intent in ("remind", "other", "my_tasks", "reminder_settings"):
+        if given is not None:
             return given
+    slip = corrected(turn.text)
+    if slip is not None and (question is None or not question.choices):
+        put_right = correct(turn.request(meaning), transaction, slip)
+        if put_right is not None:
+            return put_right
+    if meaning.intent != "cancel":
+        turn = _moved_on(turn, transaction)
+    return _served(turn, meaning, transaction)
+
+
+def _served(turn: Turn, meaning: Meaning, transaction: Transaction) -> Reply:
+    too_much = progress.TOO_MUCH.search(fold(turn.text))
+    if too_much and int(too_much[1]) > 100 and meaning.intent in ("report_progress", "task_detail", "other"):
+        return progress_words.over_hundred()
     reporting = _REPORTING.match(fold(turn.text))
     if reporting and meaning.intent != "report_progress":
         meaning = _named_after(turn, reporting.end())

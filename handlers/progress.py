@@ -21,7 +21,7 @@ from store import audit, conversations, progress, tasks
 from store.database import Transaction
 from store.tasks import Account, NoSuchTask
 
-_TOO_MUCH = re.compile(r"(?<![\d/.,])(\d{3,6})\s*(?:%|phan tram)")
+TOO_MUCH = re.compile(r"(?<![\d/.,])(\d{3,6})\s*(?:%|phan tram)")
 _PLACE = re.compile(
     r"(?:^|[,;.]|\bva\b|\bcon\b)\s*(?:viec |so |cai )*(\d{1,2})\s+"
     r"(?=xong|duoc|dc\b|da\b|roi|chua|dang|vuong|ket|moi|hoan)"
@@ -51,6 +51,8 @@ class Said:
     again: bool = False
     typed: str = ""
     """The whole message, in which a unit may be named."""
+    instead: str = ""
+    """What this puts right, in words."""
 
     def to_slots(self) -> dict[str, Any]:
         """As an open question keeps it."""
@@ -72,7 +74,7 @@ def report(request: Request, transaction: Transaction) -> Reply:
     wrong = impossible_date(request.text)
     if wrong is not None:
         return talk.impossible_date(wrong)
-    too_much = _TOO_MUCH.search(fold(request.text))
+    too_much = TOO_MUCH.search(fold(request.text))
     if too_much and int(too_much[1]) > 100:
         return words.over_hundred()
     if _names_several(request.text):
@@ -226,7 +228,7 @@ def _append(
     if tally is not None:
         tally = (tally[0] + (after.finished and not before.finished), tally[1])
     named = "" if unit.id == request.person.unit.id else unit.name
-    recorded = words.Recorded(view, before, after, new, named, said.number, tally)
+    recorded = words.Recorded(view, before, after, new, named, said.number, tally, said.instead)
     return words.saved(recorded, request.today)
 
 

@@ -1,5 +1,6 @@
 """Reminders a person sets for themselves."""
 
+import re
 from datetime import datetime, time, timedelta
 from typing import Any
 
@@ -9,7 +10,8 @@ from domain.task import TaskView
 from handlers.choosing import meant, points_back
 from handlers.request import Request
 from handlers.tasks import pressed
-from language.moments import find_moment, impossible_date
+from language.moments import find_moment, find_window, impossible_date
+from language.normalize import fold
 from replies import own_reminders as words
 from replies import talk
 from replies import tasks as task_words
@@ -17,6 +19,13 @@ from store import audit, conversations, outbox, tasks
 from store.database import Transaction
 
 _STAMP = "%Y%m%d%H%M"
+_WORD = re.compile(r"\w+")
+_FILLING = re.compile(
+    r"(?:a|ah|anh|chi|chac|cho|da|di|duoc|em|gio|giup|ho|hen|khoang|la|lai|luc|luon|minh|nghe|nha|nhac|nhe|nho|ngay|oi"
+    r"|ok|roi|sang|tam|thi|thoi|toi|u|uh|vao|vang|voi|y)"
+)
+"""Words around a moment that ask for nothing else."""
+
 MORNING, AFTERNOON = time(8), time(14)
 
 
@@ -27,6 +36,9 @@ def remind(request: Request, transaction: Transaction) -> Reply:
         return talk.impossible_date(wrong)
     view, text = _subject(request, transaction)
     when = request.meaning.slots.get("when")
+    over = find_window(request.text, request.today) if not when else None
+    if over is not None and over.value.end < request.today:
+        return _set(request, transaction, view, text, moment(over.value.end, MORNING))
     if not when:
         return ask_when(request, transaction, view, text)
     return _set(request, transaction, view, text, datetime.fromisoformat(str(when)).replace(tzinfo=ZONE))
@@ -105,6 +117,9 @@ def moment_given(request: Request, transaction: Transaction, slots: dict[str, An
     """The answer to "nhắc lúc nào?", None where the message names no moment."""
     found = find_moment(request.text, request.now.astimezone(ZONE))
     if found is None:
+        return None
+    beside = fold(f"{request.text[: found.start]} {request.text[found.end :]}")
+    if len([word for word in _WORD.findall(beside) if not _FILLING.fullmatch(word)]) > 1:
         return None
     task_id = slots.get("task")
     views = tasks.several(transaction, request.person, [task_id], local_day(request.now)) if task_id else []

@@ -16,6 +16,7 @@ from store.database import Transaction
 
 _QUARTER = re.compile(r"\bquy\s+(iv|i{1,3}|[1-4])\b")
 _ASKED_QUARTER = re.compile(r"\b(?:quy|q)\s*(iv|i{1,3}|[1-4])\b")
+_STRANGE = re.compile(r"\b((?:quy|q)\s*(?:0|[5-9]|[1-9]\d)|thang\s+(?:0|1[3-9]|[2-9]\d))\b(?![/.-]\d)")
 _HALF = re.compile(r"\b0?6 thang|\bsau thang")
 _NINE = re.compile(r"\b0?9 thang")
 _MONTH = re.compile(r"\bthang\s+(\d{1,2})\b")
@@ -28,6 +29,9 @@ def when(request: Request, transaction: Transaction) -> Reply:
     reports = plans.report_dates(transaction)
     if not reports:
         return words.none()
+    strange = _STRANGE.search(fold(request.text))
+    if strange:
+        return words.calendar(reports, request.today, first=words.no_period(strange[1]))
     asked = _asked(request)
     if not asked:
         return words.calendar(reports, request.today)

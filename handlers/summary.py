@@ -3,10 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from domain.messages import Choice, Reply
 from domain.office import Role
 from domain.task import PlanView, TaskView, UnitName
+from handlers.choosing import show_list
 from handlers.fields import about
 from handlers.request import Request
 from handlers.tasks import window
@@ -24,6 +26,7 @@ _COMPARING = re.compile(
     r"|tung (?:don vi|phong|xa)|theo don vi|cac (?:xa|phong|don vi)|(?:cham|nhanh|tot|kem|te) nhat|dan dau|bet bang"
 )
 _BEST = re.compile(r"tot nhat|nhanh nhat|dan dau|dung dau|xong nhieu|hieu qua nhat")
+_STUCK = re.compile(r"\bvuong\b|\bach tac\b|\bkho khan\b|\b(?:dang|bi) ket\b")
 _COMMUNES = re.compile(r"\bxa\b|thi tran|phuong nao|cac phuong")
 _IS_COMMUNE = re.compile(r"\b(?:xa|thi tran|phuong) \w")
 
@@ -47,9 +50,13 @@ def tell(request: Request, transaction: Transaction) -> Reply:
     scope = scope_of(request, transaction)
     if isinstance(scope, Reply):
         return scope
-    if scope.collective or (scope.name == "" and _COMPARING.search(fold(request.text))):
+    folded = fold(request.text)
+    stuck = _STUCK.search(folded) is not None
+    if not stuck and (scope.collective or (scope.name == "" and _COMPARING.search(folded))):
         return _by_unit(request, transaction, scope)
     lines = _narrowed(request, lines_of(request, transaction, scope))
+    if stuck:
+        return _stuck(request, transaction, scope, lines)
     topic = str(request.meaning.slots.get("topic", ""))
     if not lines:
         return words.nothing_to_count(f"về “{topic}”" if topic else "trong khoảng này")
@@ -141,7 +148,21 @@ def _by_unit(request: Request, transaction: Transaction, scope: Scope) -> Reply:
     else:
         tallies.sort(key=lambda one: (-one.overdue, one.done / one.of))
     head = words.head_by_unit(scope.name, request.today)
-    return words.by_unit(head, tallies[:MOST_UNITS], scope.plan, more=max(0, len(tallies) - MOST_UNITS))
+    most = MOST_UNITS if len(tallies) > MOST_UNITS + 1 else MOST_UNITS + 1
+    return words.by_unit(head, tallies[:most], scope.plan, more=max(0, len(tallies) - most))
+
+
+def _stuck(request: Request, transaction: Transaction, scope: Scope, lines: Sequence[Line]) -> Reply:
+    """What was reported as blocked, with its reasons: a leader asks for it first."""
+    found = {line.view.id: line for line in lines if line.standing.blocked is not None}
+    blocked = sorted(found.values(), key=lambda line: line.standing.due or date.max)
+    if not blocked:
+        return words.none_stuck(scope.name, scope.plan, note=scope.note)
+    shown = blocked[:MOST_UNITS]
+    show_list(request, transaction, [line.view.id for line in blocked], len(shown))
+    named = any(line.unit != scope.name for line in shown)
+    more = len(blocked) - len(shown)
+    return words.stuck(shown, request.today, scope.plan, named=named, more=more, note=scope.note)
 
 
 def _tally(unit: UnitName, views: Sequence[TaskView]) -> UnitTally:

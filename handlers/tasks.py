@@ -36,7 +36,8 @@ def mine(request: Request, transaction: Transaction, most: int = PAGE) -> Reply:
     shown = (everything if len(everything) <= PAGE else pressing or everything)[:most]
     ordered = dated + undated + support
     show_list(request, transaction, [view.id for view in ordered], len(shown))
-    head = words.head_of_mine(request.person.unit.name, len(pressing), len(lead))
+    late = sum((due_of(view, today) or today) < today for view in pressing)
+    head = words.head_of_mine(request.person.unit.name, late, len(pressing) - late, len(lead))
     later = len(dated) - sum(due_of(view, today) is not None for view in shown)
     left = words.left_over(later, len(everything) - len(shown) - later, len(support))
     how = words.how_to_answer(shown)

@@ -19,7 +19,7 @@ from language.syllables import SYLLABLES
 _TOKEN = re.compile(r"[^\W_]+")
 _STOP_WORDS = (
     "cac va cua ve trong cho tai theo voi den la co duoc tren duoi do o nham de nhung mot thi ma nay cung "
-    "viec nhiem vu hoat dong ngay thang nam hang quy hoac gom ca noi dung"
+    "viec nhiem vu hoat dong ngay thang nam hang quy hoac gom ca"
 )
 _STOP = frozenset(_STOP_WORDS.split())
 _LIGHT_WORDS = (
@@ -108,11 +108,19 @@ def terms(text: str) -> list[str]:
     found: list[str] = []
     for token in _TOKEN.findall(text.lower()):
         found += [word for word in _expanded(token) if word not in _STOP and not word.isdigit()]
+    if "noi" in found:
+        found = _without_content(found)
     for place in range(len(found) - 2, -1, -1):
         merged = _MERGED.get((found[place], found[place + 1]))
         if merged:
             found[place : place + 2] = [merged]
     return found
+
+
+def _without_content(words: list[str]) -> list[str]:
+    """Without "nội dung", which says nothing; "dụng" alone tells ("tuyển dụng", "sử dụng")."""
+    pairs = [place for place, pair in enumerate(pairwise(words)) if pair == ("noi", "dung")]
+    return [word for place, word in enumerate(words) if place not in pairs and place - 1 not in pairs]
 
 
 def _headed(words: Sequence[str]) -> set[str]:

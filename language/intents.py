@@ -33,6 +33,8 @@ class Signs:
     foreign: int = 0
     """Words that neither the assistant's rules nor the plan know."""
     words: int = 0
+    alone: str = ""
+    """The intent of a message that only names a unit or a span of days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +232,9 @@ def _by_what_is_named(scores: dict[str, float], signs: Signs, asked: bool, text:
         for intent, weight in (("my_tasks", -1.5), ("other", -3), ("help", -1.5)):
             _add(scores, intent, weight * strong, only_if_spoken=True)
         if not _BREADTH.search(text):
-            _add(scores, "summary", (-4 if signs.code else -2) * strong, only_if_spoken=True)
+            if signs.code and asked and "summary" in scores:
+                _add(scores, "task_detail", 1.5)
+            _add(scores, "summary", (-6 if signs.code else -2) * strong, only_if_spoken=True)
         if signs.code:
             _add(scores, "assign", -3, only_if_spoken=True)
             _add(scores, "nudge", 1.5, only_if_spoken=True)
@@ -260,12 +264,15 @@ def _by_who_speaks(scores: dict[str, float], signs: Signs, text: str, asked: boo
             ("report_progress", -1.0),
         ):
             _add(scores, intent, weight, only_if_spoken=True)
-        if signs.unit_first and not asked and not signs.code:
+        if signs.unit_first and not asked and not signs.code and not signs.alone:
             _add(scores, "assign", 3.0 + (1.5 if signs.due else 0))
             why.append("a unit is addressed")
     else:
         for intent, weight in (("assign", -2.5), ("nudge", -1.0)):
             _add(scores, intent, weight, only_if_spoken=True)
+    if signs.alone:
+        _add(scores, signs.alone, 4.5)
+        why.append("nothing else is said")
     if asked:
         for intent, factor in (("report_progress", 0.3), ("assign", 0.4), ("undo", 0.7)):
             if intent in scores:

@@ -39,6 +39,9 @@ class Filled:
     doubt: list[str] = field(default_factory=list)
 
 
+_PAPER = re.compile(r"(?<![\w/])\d{1,5}/[^\W\d][\w&.-]*")
+"""The number of a document: "14/KH-UBND"."""
+
 _FIELD = pattern(r"(?:mảng|lĩnh vực|phần(?! trăm| mềm)|mục|nhóm|khối)")
 _WHOLE_PLAN = frozenset(("cai", "cach", "hanh", "chinh", "ke", "hoach"))
 
@@ -106,6 +109,7 @@ def _report_progress(heard: Heard, ear: Ear, ranked: Ranked) -> Filled:
     block = BLOCK.search(heard.mix) if status == "blocked" else None
     taken: Spans = [percent[1]] if percent else []
     taken += spans(heard.window)
+    taken += [paper.span() for paper in _PAPER.finditer(heard.text)]
     if block:
         taken.append((block.start(), len(heard.mix)))
         filled.note = heard.typed.typed(block.start(), len(heard.text))

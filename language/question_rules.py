@@ -80,6 +80,15 @@ _MINE = rules(
     ),
     ("busy", 3.5, r"(?:bận|rảnh)(?: \w+){0,2} (?:gì|không|những)"),
     ("tasks about", 1.5, r"(?:mảng|lĩnh vực|phần|về)(?: \w+){1,5} (?:tôi|em|mình) (?:được|phải|có|đang|làm|lo)"),
+    (
+        "tasks of a kind, alone",
+        5,
+        r"^(?:cho |xem |em |tôi |dạ |còn |gửi |anh |lấy |những |các |mấy |danh sách |bảng |list |"
+        r"coi )*<task> (?:mà |đang |được "
+        r"|đã |cần |phải |bên |do |thuộc |còn )*(?:phối hợp|hỗ trợ|chủ trì|đến hạn sau|đến hạn|"
+        r"sắp đến hạn|không có ngày hạn|"
+        r"không có hạn|thường xuyên|hoàn thành|xong|còn lại|chưa xong|chưa làm|chưa báo cáo|làm)<end>",
+    ),
     ("not done yet", 3, r"(?:còn )?<task> (?:nào|gì)(?: \w+){0,3} (?:chưa|còn dở|dở dang)"),
     ("own done", 2, r"<task> (?:nào )?(?:tôi|em|mình) (?:đã|chưa) (?:xong|hoàn thành|làm)"),
     (
@@ -261,6 +270,14 @@ _SUMMARY = rules(
     ("a field", 2, r"(?:mảng|lĩnh vực|phần(?! mềm| trăm)|khối|nhóm)"),
     ("the whole", 2.5, r"(?:cả|toàn) (?:huyện|xã|tỉnh|kế hoạch|cơ quan|thị trấn|phường)"),
     ("the plan", 1, r"kế hoạch"),
+    (
+        "which are stuck",
+        6,
+        r"(?:(?:<task>|<unit>|chỗ|khâu) (?:nào|gì|mô)(?: \w+){0,3} <stuck>|ai(?: \w+){0,2} <stuck>"
+        r"|(?:những|các|mấy|danh sách) <task> (?:mà |đang |bị |còn |gặp |có )*<stuck><end>"
+        r"|<stuck> (?:ở |tại )?(?:gì|nào|đâu|chỗ nào|việc nào|việc gì|khâu nào)"
+        r"|có (?:gì |việc gì |chỗ nào )?<stuck>(?: \w+){0,2} (?:không|gì|nào))",
+    ),
     ("stuck where", 3, r"(?:vướng|khó khăn|vướng mắc|ách tắc|đang vướng)(?: \w+){0,3} (?:gì|nào|đâu|mắc)"),
     ("anything new", 4, r"có (?:gì|tin gì) (?:mới|tiến triển|thay đổi|đáng chú ý|nổi bật)"),
     ("what was done", 3, r"(?:làm|thực hiện|hoàn thành) được (?:những )?(?:gì|tới đâu|đến đâu|bao nhiêu|chưa)"),

@@ -10,7 +10,8 @@ from language.finding import terms
 from language.intents import Ranked, Signs, lead_in, rank, whole_message
 from language.meanings import FILLERS, Filled
 from language.normalize import fold
-from language.slots import Heard
+from language.phrases import blanked
+from language.slots import Heard, spans
 from language.subjects import code_in, subject
 from language.units import UnitHit, same_unit
 
@@ -32,6 +33,10 @@ _REPORTING = frozenset(
 _FIRST = 3
 _ENOUGH_KNOWN = 0.6
 _TITLED = 0.85
+_SHORT = 10
+_NOTHING_BESIDE = pattern(
+    r"^[\W_]*(?:(?:còn|thế|thì|vậy|xem|coi|cho|em|tôi|anh|chị|sao|rồi|nhé|nha|ạ|à|của|trong|đi|bên|về|hỏi|nhỉ|thử)[\W_]*)*$"
+)
 _REPORT_WORD = pattern(r"(?:báo cáo|chốt số liệu|chốt số)")
 
 
@@ -88,7 +93,20 @@ def _signs(heard: Heard, ear: Ear, speaker: str, unit: str) -> Signs:
         period=bool(_REPORT_WORD.search(heard.mix)) and heard.period is not None,
         foreign=_foreign(heard, ear),
         words=len(heard.typed.words),
+        alone=_alone(heard, strong) if code is None else "",
     )
+
+
+def _alone(heard: Heard, strong: list[UnitHit]) -> str:
+    """The question that a unit or a span of days asks by being named and nothing beside ("còn phòng Tư pháp?")."""
+    if len(heard.typed.words) > _SHORT:
+        return ""
+    whole = heard.units and (strong or heard.units[0].start == 0)
+    if whole and _NOTHING_BESIDE.match(blanked(heard.mix, [(hit.start, hit.end) for hit in heard.units])):
+        return "summary"
+    if heard.window and _NOTHING_BESIDE.match(blanked(heard.mix, spans(heard.window))):
+        return "my_tasks"
+    return ""
 
 
 def _foreign(heard: Heard, ear: Ear) -> int:

@@ -24,12 +24,15 @@ class Recorded:
     number: str = ""
     tally: tuple[int, int] | None = None
     """Of a task many units do: how many are done now, of how many."""
+    instead: str = ""
+    """What was said by mistake just before, and is taken back."""
 
 
 def saved(done: Recorded, today: date) -> Reply:
     """What was recorded: old to new, the deadline, the way back."""
     undo = Choice("Hoàn tác", f"undo:{done.report.id}", "hoàn tác")
-    head = f"Đã ghi: **{done.view.code} {_change(done, today)}**"
+    what = f"Đã sửa “{done.instead}”" if done.instead else "Đã ghi"
+    head = f"{what}: **{done.view.code} {_change(done, today)}**"
     if done.report.status is not Status.DONE and done.after.due is not None:
         head += f", hạn {_due(done.after.due, today)}"
     lines = [f"{head}.", short_title(done.view.title) + (f" · {plain(done.unit)}" if done.unit else "")]
@@ -163,7 +166,9 @@ def said_words(status: Status, percent: int | None) -> str:
         return "hoàn thành"
     if status is Status.BLOCKED:
         return "đang vướng"
-    return f"{percent}%" if percent is not None else "chưa làm" if status is Status.NOT_STARTED else "đang làm"
+    if percent is not None:
+        return f"{percent}%"
+    return "chưa thực hiện" if status is Status.NOT_STARTED else "đang thực hiện"
 
 
 def one_at_a_time() -> Reply:
@@ -180,9 +185,14 @@ def undone(view: TaskView, now: Standing, taken: Report, unit: str = "") -> Repl
     """What was taken back, and what stands now."""
     back = state_words(now)
     whose = f" của {plain(unit)}" if unit else ""
-    what = "hoàn thành" if taken.status is Status.DONE else "báo vướng" if taken.status is Status.BLOCKED else ""
-    what = what or (f"{taken.percent}%" if taken.percent is not None else "lần ghi")
+    what = report_words(taken)
     return Reply(page([f"Đã bỏ “{what}”{whose}. **{view.code}** trở lại: **{back}**.", short_title(view.title)]))
+
+
+def report_words(taken: Report) -> str:
+    """What an entry said, in a word."""
+    what = "hoàn thành" if taken.status is Status.DONE else "báo vướng" if taken.status is Status.BLOCKED else ""
+    return what or (f"{taken.percent}%" if taken.percent is not None else "lần ghi")
 
 
 def undone_of_removed() -> Reply:

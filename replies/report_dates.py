@@ -1,5 +1,6 @@
 """When reports are due, and which days' data they count."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -44,6 +45,12 @@ def calendar(reports: Sequence[ReportDate], today: date, *, first: str = "") -> 
 def no_such_period(asked: str, nearest: ReportDate, today: date) -> Reply:
     """The plan has no such report; the nearest one instead."""
     return one(nearest, today, first=f"Kế hoạch không có báo cáo {asked}. Kỳ gần nhất:")
+
+
+def no_period(folded: str) -> str:
+    """A quarter or a month that no year has."""
+    number = re.sub(r"\D", "", folded)
+    return f"Không có {'quý' if folded.startswith('q') else 'tháng'} {number}. Kỳ tới:"
 
 
 def none() -> Reply:

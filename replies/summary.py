@@ -83,7 +83,7 @@ def _late_one(line: Line, today: date, *, named: bool) -> str:
 def _blocked(lines: Sequence[Line], *, named: bool) -> str:
     stuck = [line for line in lines if line.standing.blocked is not None]
     if not stuck:
-        return ""
+        return "Không có việc nào báo vướng."
     shown = []
     for line in stuck[:3]:
         unit = f" ({line.unit})" if named else ""
@@ -154,6 +154,27 @@ def overdue(
     rows.append(" ".join(part for part in (note, f"Nhắn số để xem. Theo {plan_name(plan)}.") if part))
     choices = (Choice("Xem thêm", f"more:{len(lines)}", "xem thêm"),) if more else ()
     return Reply(page(rows), choices)
+
+
+def stuck(lines: Sequence[Line], today: date, plan: PlanView, *, named: bool, more: int = 0, note: str = "") -> Reply:
+    """The tasks reported as blocked, numbered, each with its reason."""
+    rows = [f"**{len(lines) + more} việc đang vướng, đến {today:%d/%m}**"]
+    for number, line in enumerate(lines, 1):
+        due = deadline(line.standing.due, today) if line.standing.due is not None else ""
+        reason = cut(line.standing.blocked or "chưa rõ lý do", 80)
+        title = short_title(line.view.title, 44)
+        parts = (f"{line.view.code} {title}", line.unit if named else "", due, f"vướng: {reason}")
+        rows.append(f"{number}. " + " · ".join(part for part in parts if part))
+    rows.append(f"Còn {more} việc nữa." if more else "")
+    rows.append(" ".join(part for part in (note, f"Nhắn số để xem. Theo {plan_name(plan)}.") if part))
+    choices = (Choice("Xem thêm", f"more:{len(lines)}", "xem thêm"),) if more else ()
+    return Reply(page(rows), choices)
+
+
+def none_stuck(name: str, plan: PlanView, *, note: str = "") -> Reply:
+    """Nothing is reported as blocked."""
+    whose = f"{cut(name, 60)} không" if name else "Không"
+    return Reply(f"{whose} có việc nào báo vướng. {note} Theo {plan_name(plan)}.".replace("  ", " "))
 
 
 def none_overdue(name: str, plan: PlanView, nearest: Line | None, today: date, *, note: str = "") -> Reply:

@@ -66,13 +66,16 @@ def listing(
     return Reply(page(lines), _more_choices(more))
 
 
-def head_of_mine(unit: str, pressing: int, lead: int) -> str:
-    """What a person's own list is about."""
-    if pressing == lead:
-        return f"{cut(unit, 60)}: {lead} việc cần làm trong 30 ngày tới"
-    if pressing:
-        return f"{cut(unit, 60)}: {lead} việc, {pressing} việc cần làm trong 30 ngày tới"
-    return f"{cut(unit, 60)}: {lead} việc, 30 ngày tới chưa việc nào đến hạn"
+def head_of_mine(unit: str, late: int, soon: int, lead: int) -> str:
+    """What a person's own list is about: how many in all, how many are late, how many are due within thirty days."""
+    parts = [f"{lead} việc"]
+    if late:
+        parts.append(f"{late} quá hạn")
+    if soon:
+        parts.append(f"{soon} đến hạn trong 30 ngày tới")
+    if not late and not soon:
+        parts.append("30 ngày tới chưa việc nào đến hạn")
+    return f"{cut(unit, 60)}: {', '.join(parts)}"
 
 
 def head_of_support(unit: str, number: int) -> str:
@@ -98,8 +101,8 @@ def head_of_more(first: int, last: int, of: int) -> str:
 _FILTERS = {
     "overdue": "quá hạn",
     "due_soon": "đến hạn trong 30 ngày",
-    "open": "chưa xong",
-    "done": "đã xong",
+    "open": "chưa hoàn thành",
+    "done": "đã hoàn thành",
     "unreported": "chưa báo cáo",
 }
 _ROLES = {"lead": "chủ trì", "support": "phối hợp"}
@@ -136,7 +139,7 @@ def nothing_chosen(unit: str, what: str, coming: TaskView | None, today: date) -
 
 def none_of_mine(unit: str, *, done: bool, above: bool) -> Reply:
     """A unit without open work."""
-    what = "đã xong hết việc được giao" if done else "không có việc nào trong kế hoạch đang áp dụng"
+    what = "đã hoàn thành hết việc được giao" if done else "không chủ trì việc nào trong kế hoạch đang áp dụng"
     hint = "Nhắn “tóm tắt” để xem toàn kế hoạch." if above else "Nhắn “hạn báo cáo” để xem kỳ báo cáo."
     more = Choice("Tóm tắt", "summary", "tóm tắt") if above else Choice("Hạn báo cáo", "report_dates", "hạn báo cáo")
     return Reply(page([f"{cut(unit, 80)} {what}.", hint]), (more,))
@@ -299,7 +302,7 @@ def no_code(code: str, plans: Iterable[str]) -> Reply:
 def out_of_range(number: int, of: int) -> Reply:
     """A number that the last list does not have."""
     if of == 0:
-        return Reply("Chưa có danh sách nào để chọn số. Nhắn “việc của tôi” để xem.")
+        return Reply("Chưa có danh sách nào để chọn số. Nhắn “việc của tôi” hoặc “việc nào quá hạn” để xem.")
     if of == 1:
         return Reply(f"Danh sách vừa rồi chỉ có 1 việc, không có số {number}. Nhắn 1 để xem việc đó.")
     return Reply(f"Danh sách vừa rồi chỉ có {of} việc, không có số {number}. Nhắn số từ 1 đến {of}.")

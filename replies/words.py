@@ -115,9 +115,9 @@ def own_words(deadline_text: str, width: int) -> str:
 def state_words(standing: Standing) -> str:
     """How far a task is, in a few words."""
     if standing.state is State.DONE_ON_TIME:
-        return "đã xong"
+        return "hoàn thành đúng hạn" if standing.last is None or standing.last.due else "hoàn thành"
     if standing.state is State.DONE_LATE:
-        return "đã xong, muộn"
+        return "hoàn thành quá hạn"
     if standing.blocked is not None:
         reason = f": {cut(standing.blocked, 40)}" if standing.blocked else ""
         return f"đang vướng{reason}"
@@ -127,7 +127,7 @@ def state_words(standing: Standing) -> str:
         return "chưa báo cáo"
     if standing.done:
         return f"xong {standing.done}/{standing.of} mốc"
-    return "chưa làm" if standing.state is State.NOT_STARTED else "đang làm"
+    return "chưa thực hiện" if standing.state is State.NOT_STARTED else "đang thực hiện"
 
 
 def said_by(report: Report, today: date) -> str:

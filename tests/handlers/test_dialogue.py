@@ -67,7 +67,7 @@ def test_saying_a_name_is_no_proof(office: Office) -> None:
 # ---------------------------------------------------------------- own tasks
 def test_own_tasks_the_late_one_first(office: Office) -> None:
     lines = office.says(BINH, "viec cua toi").splitlines()
-    assert lines[0] == "**Phòng Tư pháp: 3 việc, 2 việc cần làm trong 30 ngày tới**"
+    assert lines[0] == "**Phòng Tư pháp: 3 việc, 1 quá hạn, 1 đến hạn trong 30 ngày tới**"
     assert lines[1].startswith(
         "1. I.1 Kế hoạch rà soát văn bản quy phạm pháp luật · ⚠️ quá 6 ngày (28/02) · chưa báo cáo"
     )

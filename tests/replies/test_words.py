@@ -104,8 +104,8 @@ def _stands(*said: tuple[Status, int | None, str]) -> Standing:
     ("said", "words"),
     [
         ((), "chưa báo cáo"),
-        (((Status.NOT_STARTED, None, ""),), "chưa làm"),
-        (((Status.IN_PROGRESS, None, ""),), "đang làm"),
+        (((Status.NOT_STARTED, None, ""),), "chưa thực hiện"),
+        (((Status.IN_PROGRESS, None, ""),), "đang thực hiện"),
         (((Status.IN_PROGRESS, 40, ""),), "40%"),
         (((Status.IN_PROGRESS, 40, ""), (Status.BLOCKED, 40, "chờ kinh phí")), "đang vướng: chờ kinh phí"),
         (((Status.BLOCKED, None, ""),), "đang vướng"),
@@ -119,4 +119,4 @@ def test_states(said: tuple[tuple[Status, int | None, str], ...], words: str) ->
 def test_finished_states() -> None:
     finished = Standing(State.DONE_ON_TIME, False, None, 100, None, None, 1, 1)
     late = Standing(State.DONE_LATE, False, None, 100, None, None, 1, 1)
-    assert (state_words(finished), state_words(late)) == ("đã xong", "đã xong, muộn")
+    assert (state_words(finished), state_words(late)) == ("hoàn thành đúng hạn", "hoàn thành quá hạn")
