@@ -240,6 +240,9 @@ def _understood(turn: Turn, transaction: Transaction) -> Reply:
         put_right = correct(turn.request(meaning), transaction, slip)
         if put_right is not None:
             return put_right
+    if meaning.intent == "undo" and question is not None and question.intent == "report_progress":
+        # Nothing is written yet: what is taken back is the question, not an earlier entry.
+        return ROUTES["cancel"](turn.request(meaning), transaction)
     if meaning.intent != "cancel":
         turn = _moved_on(turn, transaction)
     return _served(turn, meaning, transaction)
@@ -249,6 +252,8 @@ def _served(turn: Turn, meaning: Meaning, transaction: Transaction) -> Reply:
     too_much = progress.TOO_MUCH.search(fold(turn.text))
     if too_much and int(too_much[1]) > 100 and meaning.intent in ("report_progress", "task_detail", "other"):
         return progress_words.over_hundred()
+    if meaning.intent == "other" and progress.names_several(turn.text):
+        return progress_words.one_at_a_time()
     reporting = _REPORTING.match(fold(turn.text))
     if reporting and meaning.intent != "report_progress":
         meaning = _named_after(turn, reporting.end())

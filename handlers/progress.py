@@ -77,7 +77,7 @@ def report(request: Request, transaction: Transaction) -> Reply:
     too_much = TOO_MUCH.search(fold(request.text))
     if too_much and int(too_much[1]) > 100:
         return words.over_hundred()
-    if _names_several(request.text):
+    if names_several(request.text):
         return words.one_at_a_time()
     said = said_in(request)
     found = meant(request, transaction, writing=True)
@@ -93,7 +93,7 @@ def report(request: Request, transaction: Transaction) -> Reply:
     return _ask_which(request, transaction, candidates, said)
 
 
-def _names_several(text: str) -> bool:
+def names_several(text: str) -> bool:
     """True for "1 xong, 2 được 50%" and "I.1, I.2 xong": what is said of one must not be recorded of another."""
     folded = fold(text)
     return len(set(_PLACE.findall(folded))) > 1 or len(set(_CODE.findall(folded))) > 1

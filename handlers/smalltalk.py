@@ -2,6 +2,7 @@
 
 from domain.messages import Reply
 from handlers.request import Request
+from handlers.undoing import undo
 from replies import talk as words
 from store import conversations
 from store.database import Transaction
@@ -47,7 +48,10 @@ def extend(request: Request, transaction: Transaction) -> Reply:
 
 
 def reminder_settings(request: Request, transaction: Transaction) -> Reply:
-    """When reminders come cannot be changed yet."""
+    """When reminders come cannot be changed yet; the one just set can be taken back."""
+    question = request.talk.question
+    if question is not None and question.intent == "reminded" and request.meaning.slots.get("enabled") is False:
+        return undo(request, transaction)
     return words.no_settings()
 
 

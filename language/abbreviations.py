@@ -76,7 +76,7 @@ WORDS: dict[str, str] = {
     "nnptnt": "nông nghiệp phát triển nông thôn", "ttvh": "trung tâm văn hóa",
     "vhtttt": "văn hóa thể thao truyền thông",
     # Files, machines, courtesies.
-    "exel": "excel", "exell": "excel", "xls": "excel", "xlsx": "excel", "doc": "word", "docx": "word",
+    "exel": "excel", "exell": "excel", "xls": "excel", "xlsx": "excel", "docx": "word",
     "tks": "cảm ơn", "thanks": "cảm ơn", "thank": "cảm ơn", "thks": "cảm ơn", "thankiu": "cảm ơn",
     "camon": "cảm ơn", "cámơn": "cảm ơn", "cảmơn": "cảm ơn", "ty": "cảm ơn", "tkiu": "cảm ơn",
     "hello": "chào", "helo": "chào", "hí": "chào", "alo": "chào", "alô": "chào",
@@ -88,7 +88,10 @@ WORDS: dict[str, str] = {
 
 PAIRS: dict[tuple[str, str], str] = {
     ("c", "ơn"): "cảm ơn", ("c", "on"): "cảm ơn", ("cám", "ơn"): "cảm ơn", ("thank", "you"): "cảm ơn",
-    ("p", "nv"): "phòng nội vụ",
+    ("công", "ty"): "công ty", ("cong", "ty"): "công ty",
+    ("p", "nv"): "phòng nội vụ", ("p", "nào"): "phòng nào", ("p", "nao"): "phòng nào",
+    ("file", "doc"): "file word", ("bản", "doc"): "bản word", ("ban", "doc"): "bản word",
+    ("dạng", "doc"): "dạng word", ("dang", "doc"): "dạng word", ("ra", "doc"): "ra word",
     ("phòng", "nv"): "phòng nội vụ", ("phong", "nv"): "phòng nội vụ", ("sở", "nv"): "sở nội vụ",
     ("so", "nv"): "sở nội vụ",
     ("p", "tp"): "phòng tư pháp", ("phòng", "tp"): "phòng tư pháp", ("phong", "tp"): "phòng tư pháp",

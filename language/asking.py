@@ -34,7 +34,8 @@ REMINDING = pattern(
     r"tiếp|đi|set|cài|hú|nói)"
 )
 ASKING_MINE = pattern(
-    r"(?:liệt kê|soát|danh mục|kể|nghe|danh sách|xem|coi|cho|được giao|được phân công|giao|phân công|chủ trì|"
+    r"(?:chú ý|lưu ý|quan tâm|gấp|ưu tiên|liệt kê|soát|danh mục|kể|nghe|danh sách|xem|coi|cho|được giao|được phân "
+    r"công|giao|phân công|chủ trì|"
     r"phối hợp|phụ "
     r"trách|hỗ trợ|đang|làm|việc|công việc|nhiệm vụ|đầu việc|hoạt động|tôi|em|mình|phòng|đơn vị|của|sắp|đến hạn|"
     r"tới hạn|quá hạn|trễ hạn|trễ|chậm|hạn|hoàn thành|xong|chưa|đã|còn|phải|cần|có|những|các|nào|lĩnh vực|mảng|"
@@ -44,7 +45,8 @@ ASKING_MINE = pattern(
     r"nhất|trước mắt|lịch|anh|chị|đây|lại)"
 )
 ASKING_STATE = pattern(
-    r"(?:phần trăm|tóm tắt|tổng quan|tổng kết|tình hình|tiến độ|kết quả|thực hiện|đến đâu|tới đâu|báo cáo nhanh|"
+    r"(?:số (?:mấy|bao nhiêu|nào|hiệu)|phần trăm|tóm tắt|tổng quan|tổng kết|tình hình|tiến độ|kết quả|thực hiện|đến "
+    r"đâu|tới đâu|báo cáo nhanh|"
     r"báo cáo|điểm qua|tổng hợp|khái quát|lĩnh vực|mảng|phần(?! mềm)|khối|nhóm|cả|toàn|huyện|xã|kế hoạch|năm "
     r"nay|được|bao nhiêu|phần trăm|dẫn đầu|đứng đầu|đội sổ|ở mức|mức|làm|hoàn thành|xong|đạt|thống kê|cho|xem|"
     r"nói|nghe|coi|anh|chị|thế nào|ra sao|đang|có|tiến triển|dạo này|hiện nay|hiện tại|hiện|những|các|việc|"

@@ -152,6 +152,11 @@ _OWN_TASK = pattern(
     r"<task>(?: \w+){0,2} (?:của|mà) (?:riêng )?(?:tôi|em|mình|tớ|phòng mình|phòng em|chúng tôi)|<task> (?:nào |"
     r"gì )?(?:tôi|em|mình) (?:phải|cần|đang|được|đã|làm|chưa)"
 )
+_TASKS_OF_UNIT = pattern(
+    r"(?:<task> (?:của |bên |thuộc |ở )?(?:phòng|xã)|(?:phòng|xã) (?:đang |còn )?(?:có|còn|được giao|phụ trách|chủ "
+    r"trì|làm) "
+    r"(?:bao nhiêu |mấy |những |các )?<task>(?: gì| nào)?)<end>"
+)
 _RANKED = pattern(r"(?:nhất|xếp hạng|tóm tắt|tổng quan|tình hình)")
 _ASKS_WHEN = pattern(r"<when>")
 _WAY = pattern(r"(?:cách|làm sao|làm thế nào|như thế nào|thì (?:nhắn|gõ|làm|bấm) )\w*")
@@ -238,7 +243,9 @@ def _by_what_is_named(scores: dict[str, float], signs: Signs, asked: bool, text:
         if signs.code:
             _add(scores, "assign", -3, only_if_spoken=True)
             _add(scores, "nudge", 1.5, only_if_spoken=True)
-            _add(scores, "overdue", -2, only_if_spoken=True)
+            if "overdue" in scores and not signs.unit:
+                _add(scores, "task_detail", 1.5)
+            _add(scores, "overdue", -3, only_if_spoken=True)
             _add(scores, "report_dates", -2.5, only_if_spoken=True)
         if not scores or max(scores.values()) < 2:
             _add(scores, "task_detail", 2.0)
@@ -294,6 +301,10 @@ def _between_neighbours(scores: dict[str, float], signs: Signs, text: str, asked
         _add(scores, "my_tasks", 1.0)
         for intent in ("overdue", "summary", "task_detail"):
             _add(scores, intent, -2.5 if intent == "overdue" else -1.0, only_if_spoken=True)
+    if "overdue" not in scores and _TASKS_OF_UNIT.search(text):
+        _add(scores, "summary" if signs.unit and not signs.own_unit else "my_tasks", 4.5)
+        for intent in ("assign", "my_tasks") if signs.unit and not signs.own_unit else ("assign", "summary"):
+            _add(scores, intent, -3.0, only_if_spoken=True)
     if scores.get("overdue", 0.0) >= 4 and not _RANKED.search(text):
         _add(scores, "summary", -2.5, only_if_spoken=True)
     if signs.foreign >= 2 and not signs.code:
@@ -332,6 +343,10 @@ def _clear_requests(scores: dict[str, float], signs: Signs, text: str) -> None:
             "reminder_settings",
             "extend",
             "task_detail",
+            "summary",
+            "my_tasks",
+            "report_dates",
+            "overdue",
         ):
             _add(scores, intent, -6.0 if _WAY.search(text) else -3.0, only_if_spoken=True)
     if signs.moment and "report_dates" in scores and "remind" in scores:

@@ -23,7 +23,7 @@ from language.intents import Ranked
 from language.numbers import find_ordinal
 from language.phrases import blanked, longest, spans_of
 from language.slots import Heard, filter_slot, format_slot, role_slot, settings_slots, spans, window_slot
-from language.states import BLOCK, OBSTACLES, REASON, status_of
+from language.states import BLOCK, OBSTACLES, REASON, is_yet_to_be, status_of
 from language.subjects import NO_SUBJECT, Spans, Subject, subject
 from language.units import UnitHit
 
@@ -106,10 +106,13 @@ def _report_progress(heard: Heard, ear: Ear, ranked: Ranked) -> Filled:
     filled = Filled()
     percent = heard.percent
     status = status_of(heard, percent[0] if percent else None)
+    if status == "done" and is_yet_to_be(heard):
+        filled.doubt.append("it is yet to be")
+        status = "in_progress"
     block = BLOCK.search(heard.mix) if status == "blocked" else None
     taken: Spans = [percent[1]] if percent else []
     taken += spans(heard.window)
-    taken += [paper.span() for paper in _PAPER.finditer(heard.text)]
+    taken += [heard.typed.text_span(*paper.span()) for paper in _PAPER.finditer(heard.typed.raw)]
     if block:
         taken.append((block.start(), len(heard.mix)))
         filled.note = heard.typed.typed(block.start(), len(heard.text))

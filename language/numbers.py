@@ -58,7 +58,8 @@ _HALF = re.compile(
 _WHOLE = re.compile(r"\b(?:xong|hoan thanh|duoc|dc|dat)\s+(?:toan bo|tron ven)\b")
 _VERB = r"(?:duoc|dc|ddc|dat|xong|len|toi|den|khoang|tam|chung|hon|gan|la|o muc)"
 _AFTER_VERB = re.compile(
-    r"\b(?:duoc|dc|ddc|dat|xong|tien do(?: la)?|cap nhat)(?:\s+(?:khoang|tam|chung|hon|gan|la|len|toi|den|co|dau))*\s+"
+    r"\b(?:duoc|dc|ddc|dat|xong|len|tien do(?: la)?|cap nhat)(?:\s+(?:khoang|tam|chung|hon|gan|la|len|toi|den|co|"
+    r"dau))*\s+"
     r"(?P<n>\d{1,3})(?![\d/.,:%]|\s*[a-z])"
 )
 _AFTER_VERB_TAIL = re.compile(

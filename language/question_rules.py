@@ -75,7 +75,8 @@ _MINE = rules(
     (
         "list of tasks alone",
         3,
-        r"^(?:cho |xem |em |tôi |dạ |xin |gửi |anh |lấy )*(?:danh sách |bảng |list )?(?:việc|công việc|nhiệm vụ|"
+        r"^(?:cho |xem |em |tôi |dạ |xin |gửi |anh |lấy )*(?:danh sách |bảng |list |toàn bộ |tất cả )?(?:các |những "
+        r")?(?:việc|công việc|nhiệm vụ|"
         r"việc cần làm)(?: gì| nào)?<end>",
     ),
     ("busy", 3.5, r"(?:bận|rảnh)(?: \w+){0,2} (?:gì|không|những)"),
@@ -83,11 +84,15 @@ _MINE = rules(
     (
         "tasks of a kind, alone",
         5,
-        r"^(?:cho |xem |em |tôi |dạ |còn |gửi |anh |lấy |những |các |mấy |danh sách |bảng |list |"
-        r"coi )*<task> (?:mà |đang |được "
-        r"|đã |cần |phải |bên |do |thuộc |còn )*(?:phối hợp|hỗ trợ|chủ trì|đến hạn sau|đến hạn|"
-        r"sắp đến hạn|không có ngày hạn|"
-        r"không có hạn|thường xuyên|hoàn thành|xong|còn lại|chưa xong|chưa làm|chưa báo cáo|làm)<end>",
+        r"^(?:cho |xem |em |tôi |dạ |còn |gửi |anh |lấy |những |các |mấy |danh sách |bảng |list |coi )*<task> (?:mà "
+        r"|đang |được |cần |phải |bên |do |thuộc |còn )*(?:phối hợp|hỗ trợ|chủ trì|đến hạn sau|đến hạn|sắp đến hạn|"
+        r"không có ngày hạn|không có hạn|thường xuyên|còn lại)(?: của <me>| của (?:phòng|đơn vị|bên|cơ quan|xã))?<end>",
+    ),
+    (
+        "most urgent",
+        5,
+        r"<task> (?:nào |gì )?(?:\w+ )?(?:gấp|ưu tiên|quan trọng|khẩn|cần làm trước|phải làm trước|làm trước)(?: "
+        r"nhất)?(?: không| trước)?<end>",
     ),
     ("not done yet", 3, r"(?:còn )?<task> (?:nào|gì)(?: \w+){0,3} (?:chưa|còn dở|dở dang)"),
     ("own done", 2, r"<task> (?:nào )?(?:tôi|em|mình) (?:đã|chưa) (?:xong|hoàn thành|làm)"),
@@ -270,6 +275,11 @@ _SUMMARY = rules(
     ("a field", 2, r"(?:mảng|lĩnh vực|phần(?! mềm| trăm)|khối|nhóm)"),
     ("the whole", 2.5, r"(?:cả|toàn) (?:huyện|xã|tỉnh|kế hoạch|cơ quan|thị trấn|phường)"),
     ("the plan", 1, r"kế hoạch"),
+    (
+        "how much is in the plan",
+        6,
+        r"kế hoạch (?:này |năm nay |cchc |cải cách hành chính |đang |tất cả )*(?:có|gồm) (?:bao nhiêu|mấy) <task>",
+    ),
     (
         "which are stuck",
         6,

@@ -90,7 +90,8 @@ _FILTERS = (
         r"lại|đang mở|còn dang dở|dở dang|chưa đến hạn|còn tồn|đang làm dở|đang dở)"
     )),
     ("done", pattern(
-        r"(?:(?:đã|vừa) (?:làm |được )?(?:xong|hoàn thành|hoàn tất|làm)|hoàn thành|xong rồi|làm xong|đã xong|"
+        r"(?:(?:đã|vừa) (?:làm |được )?(?:xong|hoàn thành|hoàn tất|làm)|(?<!cần )(?<!phải )(?<!sẽ )(?<!nên )(?<!sắp "
+        r")hoàn thành|xong rồi|làm xong|đã xong|"
         r"xong)"
     )),
 )  # fmt: skip

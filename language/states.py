@@ -28,10 +28,20 @@ _UNDERWAY = pattern(
     r"(?:vẫn (?:làm|duy trì|thực hiện|triển khai)|làm đều|\d+/\d+ (?:xã|đơn vị|việc|cơ quan|trường|lớp|hồ sơ|"
     r"phòng|ấp|bản|thôn)|đang(?! vướng| kẹt| chờ| đợi| bị)|gần xong|gần hoàn thành|sắp xong|sắp hoàn thành|cơ "
     r"bản xong|chưa "
-    r"xong|chưa hoàn thành|còn chỉnh|còn sửa|mới (?:làm|xong|được|chỉ|dừng|soạn|bắt đầu|có|đạt|ở)|dở dang|còn "
+    r"xong|chưa hoàn thành|còn chỉnh|còn sửa|(?:được|xong) (?:\d+|hai|ba|bốn|vài|mấy|mỗi) (?:phần(?! tư| năm| trăm| "
+    r"bốn)|bước|khâu|đợt|nội "
+    r"dung)|mới "
+    r"(?:làm|xong|được|chỉ|dừng|soạn|bắt đầu|có|đạt|ở)|dở dang|còn "
     r"dở|đang dở|dự thảo|đã bắt đầu|bắt đầu làm|còn (?:khâu|phần|chút|ít|thiếu|một|mỗi|vài)|được một phần|được "
     r"phần|một phần)"
 )
+_YET_TO_BE = pattern(
+    r"(?:(?:phải|cần) (?:làm |là )?(?:xong|hoàn thành|nộp|trình|ký|gửi)|dự kiến|dự tính|chắc là|chắc|sẽ|hứa|cố gắng|"
+    r"cố|phấn đấu|hy vọng|mong là|có thể|nếu|(?<!chị )(?<!anh )(?<!cô )"
+    r"(?<!em )mai|ngày kia|ngày mốt|tuần sau|tuần tới|tháng sau|tháng tới|cuối tuần|cuối tháng|mấy hôm nữa|vài hôm nữa|"
+    r"vài ngày nữa|mấy ngày nữa|\d+ (?:ngày|hôm|tuần) nữa)"
+)
+_SURELY_DONE = pattern(r"(?:đã|vừa|rồi|xong xuôi|hôm qua|sáng nay)")
 _DONE = pattern(
     r"(?:(?<!chưa )(?<!gần )(?<!sắp )(?<!không )(?:xong|hoàn thành|hoàn tất)|(?:đã|vừa|mới|được)(?: \w+){0,3} "
     r"(?:ban hành|ký|trình|gửi|nộp|công khai|công bố|phát hành|tổ chức|niêm yết|phê duyệt|thông qua|đăng|duyệt|"
@@ -41,6 +51,16 @@ _DONE = pattern(
 )
 _STUCK = pattern(r"<stuck>")
 _NOT_DONE = pattern(r"(?:chưa|không|gần|sắp)(?: \w+){0,2} (?:xong|hoàn thành|hoàn tất)")
+
+
+def is_yet_to_be(heard: Heard) -> bool:
+    """True when what a message calls done lies ahead: "mai xong", "dự kiến thứ 6 xong"."""
+    if _YET_TO_BE.search(heard.mix):
+        return True
+    today = heard.now.date()
+    ahead = heard.window is not None and heard.window.value.start > today
+    ahead = ahead or (heard.moment is not None and heard.moment.value > heard.now)
+    return ahead and not _SURELY_DONE.search(heard.mix)
 
 
 def status_of(heard: Heard, percent: int | None) -> str | None:

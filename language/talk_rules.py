@@ -64,7 +64,7 @@ _HELP = rules(
     (
         "what can you do",
         7,
-        r"(?:bạn|em|bot|mày|ad|trợ lý|máy|hệ thống|ứng dụng|app)(?: này)?(?: \w+){0,2} (?:làm được|giúp được|"
+        r"(?:bạn|em|bot|mày|ad|trợ lý|máy|hệ thống|ứng dụng|app)(?: này)?(?: \w+){0,2} (?:làm được|giúp (?:\w+ )?được|"
         r"biết làm|có thể|hỗ trợ được|giúp gì|làm gì được|biết)(?: \w+){0,5} (?:gì|nào|việc)",
     ),
     (

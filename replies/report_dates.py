@@ -35,7 +35,9 @@ def calendar(reports: Sequence[ReportDate], today: date, *, first: str = "") -> 
     rest = coming[1:7]
     if rest:
         lines.append("Các kỳ sau:")
-        lines += [f"- {plain(report.name)}: {day_words(report.due, today)}" for report in rest]
+        lines += [
+            f"- {plain(report.name)}: {day_words(report.due, today)}, {distance(report.due, today)}" for report in rest
+        ]
     if not coming:
         lines.append("Các kỳ báo cáo trong kế hoạch đều đã qua:")
         lines += [f"- {plain(report.name)}: {day_words(report.due, today)}" for report in reports[-4:]]

@@ -156,7 +156,8 @@ def secret() -> Reply:
 
 def impossible_date(words: str) -> Reply:
     """A day that no calendar has."""
-    return Reply(f"Không có ngày {cut(words, 20)}. Anh/chị muốn ghi ngày nào?")
+    day = cut(words, 20)
+    return Reply(f"Không có ngày {day.removeprefix('ngày ').removeprefix('Ngày ')}. Anh/chị muốn ghi ngày nào?")
 
 
 def other_unit(unit: str) -> Reply:
