@@ -39,6 +39,7 @@ class Delivery:
         self._capacity = sum(channel.parallel for channel in channels)
         self._offered: deque[Claimed] = deque()
         self._on_way: set[asyncio.Task[None]] = set()
+        self._started = 0
         self._outcomes: list[tuple[Address, list[int], Outcome]] = []
         self._settling: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -46,7 +47,7 @@ class Delivery:
         self._hungry = True
         """There may be something to claim: asking the store at every turn would cost more than sending does."""
         self._held = False
-        """Something owed may wait for what is on its way in its chat, and may be claimed when that is settled."""
+        """Something owed may wait for what is on its way in its chat, and may be claimed once that is settled."""
         self._rung = False
         self._stopping = False
 
@@ -102,15 +103,15 @@ class Delivery:
 
     async def sweep(self) -> int:
         """Send all that may go now and wait for it. Gives how many messages went out or were settled otherwise."""
-        done = 0
+        before = self._started
         self._hungry = self._held = True
         while True:
-            started = await self._start_some()
-            count = len(self._on_way)
-            done += count
+            # Counted where they start: what goes quickly is over before the store has been asked for more.
+            so_far = self._started
+            await self._start_some()
             await self.finish()
-            if not started and count == 0 and not self._offered:
-                return done
+            if self._started == so_far and not self._offered:
+                return self._started - before
 
     async def _pause(self) -> None:
         try:
@@ -132,8 +133,11 @@ class Delivery:
         claimed = await asyncio.to_thread(self._claim, free)
         for one in claimed:
             self._start(one)
-        self._held = bool(self._on_way)
+        self._held = bool(self._on_way) or self._is_settling()
         return bool(claimed)
+
+    def _is_settling(self) -> bool:
+        return self._settling is not None and not self._settling.done()
 
     def _claim(self, most: int) -> list[Claimed]:
         with self._database.begin() as transaction:
@@ -142,6 +146,7 @@ class Delivery:
     def _start(self, claimed: Claimed) -> None:
         task = asyncio.get_running_loop().create_task(self._send(claimed))
         self._on_way.add(task)
+        self._started += 1
         task.add_done_callback(self._on_way.discard)
 
     # ------------------------------------------------------------ one message

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from domain.calendar import ZONE, local_day
+from domain.messages import Address
 from scheduler.planning import plan
 from store import people, revisions
 from store.database import Database
@@ -25,7 +26,7 @@ class Ticker:
         self._database = database
         self._now = now
         self._after = after
-        self._planned: tuple[date, int, tuple[int, int]] | None = None
+        self._planned: tuple[date, int, list[tuple[int, Address]]] | None = None
         self.last: datetime | None = None
         """When the last tick ended, by the office's clock."""
         self._scheduler = BackgroundScheduler(timezone=ZONE)
@@ -49,7 +50,7 @@ class Ticker:
         now = self._now()
         try:
             with self._database.begin() as transaction:
-                state = (local_day(now), revisions.plans(transaction), people.links(transaction))
+                state = (local_day(now), revisions.plans(transaction), people.addresses(transaction))
                 if state != self._planned:
                     number = plan(transaction, now)
                     log.info("reminders_planned", extra={"number": number})

@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import func, select
 
 from domain.messages import CannotSend, ChatGone, TryLater
-from store import outbox
+from store import outbox, people
 from store.database import Database
 from store.messages import Outbox
 from tests import commune
-from tests.commune import BINH, CUC, DUNG, LAN
+from tests.commune import BINH, CUC, DUNG, LAN, TUYET
 from tests.office import Office
 
 
@@ -144,9 +144,29 @@ def test_an_own_reminder_comes_when_asked_for(office: Office) -> None:
     assert "dặn nhắc" in told
 
 
-def test_who_links_after_the_nights_planning_is_still_reminded_this_morning(office: Office) -> None:
+def test_who_links_by_code_after_the_nights_planning_is_still_reminded_this_morning(office: Office) -> None:
     office.at("2023-03-24 07:00").tick()
-    office.link(DUNG)
+    assert "Phạm Văn Dũng" in office.says(DUNG, f"LIENKET {code_of(office, DUNG)}")[0]
     office.at("2023-03-24 08:00").tick()
     (told,) = office.heard(DUNG)
     assert "Báo cáo Quý I" in told
+
+
+def test_a_chat_that_is_handed_on_reminds_who_has_it_now(office: Office) -> None:
+    # The chat linked last is linked anew: as many chats as before, and on SQLite a row of the same number.
+    office.at("2023-03-24 07:00").link(DUNG)
+    office.tick()
+    assert "Võ Thị Tuyết" in office.says(DUNG, f"LIENKET {code_of(office, TUYET)}")[0]
+    office.at("2023-03-24 08:00").tick()
+    (told,) = office.heard(DUNG)
+    assert "Báo cáo Quý I" in told
+    states = {key.rpartition(":")[2]: state for key, state, _ in office.rows("report:") if ":2023-03-24:0:" in key}
+    assert sorted(states.values()) == ["dropped", "sent", "sent", "sent"]
+
+
+def code_of(office: Office, name: str) -> str:
+    """A link code for that person."""
+    with office.database.begin() as transaction:
+        person = people.named(transaction, name)[0]
+        people.add_code(transaction, person.id, "K7M2P9QX", office.clock.now() + timedelta(days=7))
+    return "K7M2P9QX"
