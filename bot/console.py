@@ -56,7 +56,7 @@ def talk(
     async def run() -> None:
         await mind.delivery.sweep()
         for line in lines:
-            text = line.rstrip("\n")
+            text = line.rstrip("\n").encode("utf-8", "replace").decode()  # a terminal may send what is no letter
             action = channel.action(text)
             kind = Kind.TEXT if action is None else Kind.ACTION
             with database.begin() as transaction:

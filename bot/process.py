@@ -123,6 +123,8 @@ class Process:
     async def run(self, started: Callable[[int], None] = lambda port: None) -> None:
         """Serve until SIGTERM or SIGINT; the messages in hand are finished first. `started` is told the port."""
         async with contextlib.AsyncExitStack() as stack:
+            # First of all: where the port is taken, nobody was told anything and nothing was fetched.
+            listener = stack.enter_context(_listener(self.settings.http_host, self.settings.http_port))
             await asyncio.to_thread(self.mind.warm_up)
             memory.give_back()
             if self.telegram is not None:
@@ -133,12 +135,11 @@ class Process:
             if self.telegram is not None:
                 self._listen(self.telegram, tasks)
             await asyncio.to_thread(self.mind.ticker.start)
-            await self._serve(started)
+            await self._serve(listener, started)
 
-    async def _serve(self, started: Callable[[int], None]) -> None:
+    async def _serve(self, listener: socket.socket, started: Callable[[int], None]) -> None:
         """Serve until told to stop; open pages are told first, or they would keep the server from stopping."""
-        listener = _listener(self.settings.http_host, self.settings.http_port)
-        server = _Server(self._config())
+        port, server = listener.getsockname()[1], _Server(self._config())
 
         def stop() -> None:
             self.bell.close()
@@ -150,7 +151,7 @@ class Process:
         serving = asyncio.create_task(server.serve([listener]))
         while not server.started and not serving.done():
             await asyncio.sleep(0.02)
-        started(listener.getsockname()[1])
+        started(port)
         await serving
 
     def _listen(self, telegram: TelegramChannel, tasks: list[asyncio.Task[None]]) -> None:

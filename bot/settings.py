@@ -33,6 +33,13 @@ class Settings(BaseSettings):
     def _empty_is_unset(cls, value: object) -> object:
         return None if value == "" else value
 
+    @field_validator("database_url")
+    @classmethod
+    def _of_a_known_kind(cls, value: str) -> str:
+        if value.partition(":")[0].partition("+")[0] not in ("sqlite", "postgresql"):
+            raise ValueError("neither SQLite nor PostgreSQL")
+        return value
+
     @field_validator("telegram_api_url", "telegram_webhook_url")
     @classmethod
     def _without_slash(cls, value: str | None) -> str | None:
@@ -46,7 +53,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _webhook_has_a_secret(self) -> "Settings":
         if self.telegram_webhook_url is not None and self.telegram_webhook_secret is None:
-            raise ValueError("NHACVIEC_TELEGRAM_WEBHOOK_URL needs NHACVIEC_TELEGRAM_WEBHOOK_SECRET beside it")
+            raise ValueError("NHACVIEC_TELEGRAM_WEBHOOK_URL phải có NHACVIEC_TELEGRAM_WEBHOOK_SECRET đi kèm")
         return self
 
     @property

@@ -84,7 +84,7 @@ def test_a_webhook_without_a_secret_is_refused(monkeypatch: pytest.MonkeyPatch, 
     monkeypatch.setenv("NHACVIEC_TELEGRAM_WEBHOOK_URL", "https://nhacviec.example.vn/telegram")
     if secret is not None:
         monkeypatch.setenv("NHACVIEC_TELEGRAM_WEBHOOK_SECRET", secret)
-    with pytest.raises(ValidationError, match="needs NHACVIEC_TELEGRAM_WEBHOOK_SECRET"):
+    with pytest.raises(ValidationError, match="phải có NHACVIEC_TELEGRAM_WEBHOOK_SECRET"):
         Settings()
     monkeypatch.setenv("NHACVIEC_TELEGRAM_WEBHOOK_SECRET", "hush")
     assert Settings().telegram_webhook_url == "https://nhacviec.example.vn/telegram"

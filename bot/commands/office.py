@@ -13,6 +13,7 @@ import typer
 from bot.clock import Clock
 from bot.commands.failure import Mistake
 from bot.settings import Settings
+from language.normalize import compose, fold
 
 if TYPE_CHECKING:  # what only some commands need is imported by them: the others start in half the time
     from domain.office import Person
@@ -61,12 +62,18 @@ def plan_import(
         console.print(line, markup=False)
     if nobody:
         console.print(f"Chưa có người trong danh sách cán bộ cho: {'; '.join(nobody)}.", markup=False)
-    if not yes and not typer.confirm("Công bố kế hoạch này?"):
+    if not yes and not _agreed("Công bố kế hoạch này? (có/không)"):
         console.print("Chưa công bố gì.")
         return
     with database.begin() as transaction:
         publish(transaction, reading, clock.now())
     console.print(f"Đã công bố {reading.number or reading.source}: {len(reading.tasks)} việc.", markup=False)
+
+
+def _agreed(question: str) -> bool:
+    """True for a yes in Vietnamese, with or without diacritics, or in English; all else is a no."""
+    answer = typer.prompt(question, default="không", show_default=False)
+    return fold(compose(str(answer))) in ("co", "c", "dong y", "y", "yes")
 
 
 def people_import(
@@ -111,16 +118,26 @@ def the_one(transaction: Transaction, name: str) -> Person:
     """The official of that name ("Họ Tên" or "Họ Tên, đơn vị"). Raises `Mistake` where there is none, or several."""
     from store import people
 
-    wanted, _, unit = (part.strip() for part in name.partition(","))
+    wanted, _, unit = map(compose, name.partition(","))
     found = people.named(transaction, wanted)
     if unit:
         found = [one for one in found if unit.casefold() in one.unit.name.casefold()]
     if not found:
-        raise Mistake(f"Không có “{name}” trong danh sách cán bộ. Nhập danh sách trước: nhacviec people import TỆP.")
+        raise Mistake(f"Không có “{name}” trong danh sách cán bộ. {_instead(transaction, wanted)}")
     if len(found) > 1:
         choices = "; ".join(f"{one.name}, {one.unit.name}" for one in found)
         raise Mistake(f"Có {len(found)} người tên “{wanted}”: {choices}. Ghi rõ thêm đơn vị sau dấu phẩy.")
     return found[0]
+
+
+def _instead(transaction: Transaction, wanted: str) -> str:
+    """What to try where nobody has that name: a code goes to nobody by a guess."""
+    from store import people
+
+    alike = [f"{one.name}, {one.unit}" for one in people.contacts(transaction) if fold(one.name) == fold(wanted)]
+    if alike:
+        return f"Có phải: {'; '.join(alike)}?"
+    return "Nhập danh sách trước: nhacviec people import TỆP."
 
 
 def _deep_link(settings: Settings, code: str) -> str | None:

@@ -83,11 +83,20 @@ def differences(before: PlanReading | None, after: PlanReading) -> list[str]:
     for code in (code for code in new if code in old and new[code] != old[code]):
         fields = [word for name, word in _FIELDS.items() if getattr(old[code], name) != getattr(new[code], name)]
         lines.append(f"Sửa {code}: {', '.join(fields)}")
-    if before.reporting != after.reporting:
-        lines.append("Sửa chế độ báo cáo")
+    lines += [f"Sửa {word}" for name, word in _PARTS.items() if getattr(before, name) != getattr(after, name)]
     return lines
 
 
+_PARTS = {
+    "title": "tên kế hoạch",
+    "issuer": "nơi ban hành",
+    "issued": "ngày ban hành",
+    "signer": "người ký",
+    "period": "thời gian thực hiện",
+    "reporting": "chế độ báo cáo",
+    "criteria": "bảng điểm",
+    "targets": "chỉ tiêu",
+}
 _FIELDS = {
     "title": "nội dung",
     "section": "lĩnh vực",

@@ -30,8 +30,12 @@ def plan_read(
 
 
 def deadlines(
-    start: Annotated[datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="Ngày đầu của kế hoạch")],
-    end: Annotated[datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Ngày cuối của kế hoạch")],
+    start: Annotated[
+        datetime, typer.Option("--from", formats=["%Y-%m-%d"], help="Ngày đầu của kế hoạch, dạng 2023-01-01")
+    ],
+    end: Annotated[
+        datetime, typer.Option("--to", formats=["%Y-%m-%d"], help="Ngày cuối của kế hoạch, dạng 2023-12-31")
+    ],
 ) -> None:
     """Mỗi dòng chữ vào là một thời hạn; mỗi dòng ra là các ngày cuối còn đúng hạn."""
     from language.deadlines import read_deadlines
@@ -57,6 +61,8 @@ def understand(
     from plans import read
 
     moment = _moment(now)
+    if speaker not in ("official", "leader"):
+        raise Mistake("Người nói (--speaker) là official (cán bộ) hoặc leader (lãnh đạo).")
     ear = listen(words_of(read(plan)))
     for line in filter(str.strip, sys.stdin):
         try:
