@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup run test check format bench lock clean
+.PHONY: setup run test check format bench soak lock clean
 
 setup: $(VENV)/.run
 
@@ -39,6 +39,11 @@ format: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
+
+# Spoilt documents by the thousand, other ones each time; `make soak TIMES=1000` takes hours.
+TIMES ?= 100
+soak: $(VENV)/.dev
+	NHACVIEC_SOAK=$(TIMES) $(BIN)/python -m pytest -n 2 tests/plans/test_mutilated.py
 
 # For contributors who change a dependency; needs uv (https://docs.astral.sh/uv/).
 lock:

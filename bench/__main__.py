@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import psutil
 
-from bench import messages, office
+from bench import messages, office, reading
 from bench.load import FakeApi, Load, run
 
 USERS = (1, 16, 64)
@@ -21,13 +21,15 @@ NAMES = ("echo", "ours")
 
 
 def main() -> None:
-    """Measure (a), (b), (c) one after the other."""
+    """Measure (a), (b), (c), (d) one after the other."""
     with tempfile.TemporaryDirectory() as name:
         began = time.perf_counter()
         url = office.build(Path(name))
         _say(f"office of 1,000 officials and 10,000 tasks built in {time.perf_counter() - began:.1f} s, SQLite FULL")
         _say(messages.measure(url))
         asyncio.run(_throughput(url))
+        for line in reading.measure(Path(name)):
+            _say(line)
 
 
 def _say(line: str) -> None:

@@ -1,5 +1,6 @@
 """Time as offices keep it: the zone, working days, public holidays."""
 
+from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -59,7 +60,7 @@ def week_of(day: date) -> Span:
 
 def end_of_month(year: int, month: int) -> date:
     """The last day of a month."""
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+    return date(year, month, monthrange(year, month)[1])
 
 
 def month_of(day: date) -> Span:

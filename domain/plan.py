@@ -1,7 +1,7 @@
 """A plan as it stands in its document: what the reader gives and the importer takes."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,8 +21,24 @@ class Period(Part):
     end: date
 
 
+class PlannedMilestone(Part):
+    """One last day of a task (`due`) or what has none (`open`), and the one product that is due then, where it shows.
+
+    `text` holds the words of the deadline that it was read from.
+    """
+
+    due: date | None = None
+    open: OpenKind | None = None
+    product: str | None = None
+    text: str = ""
+
+
 class PlannedTask(Part):
-    """One row of the appendix. `due` holds the last days on time; `open` what has no date (see `Deadline`)."""
+    """One row of the appendix. `due` holds the last days on time; `open` what has no date (see `Deadline`).
+
+    `milestones` says the same in the order printed, with the product of each where it can be told; empty where it can
+    not.
+    """
 
     code: str
     section: str | None = None
@@ -36,6 +52,7 @@ class PlannedTask(Part):
     open: list[OpenKind] = Field(default_factory=list)
     budget: int | None = None
     """In đồng."""
+    milestones: list[PlannedMilestone] = Field(default_factory=list)
 
 
 class PlannedReport(Part):
@@ -45,6 +62,8 @@ class PlannedReport(Part):
     due: date
     data_from: date | None = None
     data_to: date | None = None
+    text: str = ""
+    """The words of the document that set it."""
 
 
 class PlannedTarget(Part):
@@ -55,6 +74,8 @@ class PlannedTarget(Part):
     value: float
     unit: str = "%"
     comparison: Literal["=", ">=", ">", "<=", "<"] = "="
+    by: date | None = None
+    """The day by which it is to be reached, where the document says so."""
 
 
 class PlannedCriterion(Part):
@@ -69,12 +90,33 @@ class PlannedCriterion(Part):
     lead: list[str] = Field(default_factory=list)
 
 
+DoubtField = Literal["code", "title", "section", "products", "lead", "support", "due", "budget", "milestones"]
+
+
 class Doubt(Part):
-    """What was read with less than certainty."""
+    """What was read with less than certainty: where it stands, what was read, why it may be wrong, and what else it
+    may be (`other`, empty where there is no second reading).
+
+    `code` and `field` name the value of a task that is doubted, so that putting it right settles the doubt.
+    """
 
     where: str
     read: str
     why: str
+    other: str = ""
+    code: str | None = None
+    field: DoubtField | None = None
+
+
+class Correction(Part):
+    """What a person put right in a reading: the named fields of a task, of a report (`code` is its name), or of the
+    plan itself (`code` is empty), as they were read and as they are now. `now` is None for a task that is none, and
+    for a doubt or a conflict (`code` is its place) that was looked at and found to be as read."""
+
+    of: Literal["task", "report", "plan", "doubt", "conflict"]
+    code: str
+    was: dict[str, Any]
+    now: dict[str, Any] | None
 
 
 class PlanReading(Part):
@@ -93,6 +135,8 @@ class PlanReading(Part):
     targets: list[PlannedTarget] = Field(default_factory=list)
     conflicts: list[str] = Field(default_factory=list)
     doubts: list[Doubt] = Field(default_factory=list)
+    corrections: list[Correction] = Field(default_factory=list)
+    """What people put right since, in the order in which they did."""
 
 
 class UnreadableDocument(Exception):

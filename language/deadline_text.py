@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from language.normalize import fold
 
@@ -38,11 +39,12 @@ def _breaks(folded: str) -> str:
     bulleted = _BULLET_FIRST.match(folded)
     if bulleted:
         folded = " " * bulleted.end() + folded[bulleted.end() :]
-        folded = _BULLETS.sub(BREAK, folded)
+        folded = _BULLETS.sub(lambda match: match[0][:-1] + BREAK, folded)
     folded = _ENUMERATION.sub(lambda match: " " * len(match[0]), folded)
     return _STOPS.sub(BREAK, folded)
 
 
+@lru_cache(maxsize=1024)
 def prepare(text: str) -> Prepared:
     """The text in NFC on one line, and its folded twin in which "O2" is 02, "3l" is 31 and clauses end in ";"."""
     shown = _DASHES.sub("-", unicodedata.normalize("NFC", text).strip())

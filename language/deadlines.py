@@ -7,6 +7,7 @@ day of every month.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from domain.calendar import Span
 from domain.plan import OpenKind
@@ -35,6 +36,7 @@ class DeadlineReading:
     quotes: tuple[tuple[date, str], ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def read_deadlines(text: str, start: date, end: date) -> DeadlineReading:
     """Read a cell of a plan's time column. `start` and `end` are the plan's period, both days included.
 

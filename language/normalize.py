@@ -2,15 +2,17 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
-_SPACES = re.compile(r"[\s\u200b\ufeff]+")
+_UNSEEN = re.compile(r"[\u200b\ufeff]")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
-_FOLDED: dict[str, str] = {}
 
 
 def compose(text: str) -> str:
     """The text in NFC, with every kind of space as one blank and every dash as "-". What is stored and shown."""
-    return _SPACES.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", text))).strip()
+    if not text.isascii():
+        text = _UNSEEN.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", text)))
+    return " ".join(text.split())
 
 
 def _fold_letter(letter: str) -> str:
@@ -21,12 +23,20 @@ def _fold_letter(letter: str) -> str:
     return base if len(base) == 1 else letter
 
 
+class _Folded(dict[str, str]):
+    """Every letter folded, each worked out once."""
+
+    def __missing__(self, letter: str) -> str:
+        self[letter] = folded = _fold_letter(letter)
+        return folded
+
+
+_FOLDED = _Folded()
+
+
+@lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Lower case without diacritics, letter for letter, so that a match still points into `text` (NFC expected)."""
     if text.isascii():
         return text.lower()
-    table = _FOLDED
-    for letter in text:
-        if letter not in table:
-            table[letter] = _fold_letter(letter)
-    return "".join(map(table.__getitem__, text))
+    return "".join(map(_FOLDED.__getitem__, text))

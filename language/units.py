@@ -30,6 +30,8 @@ _COLLECTIVE = re.compile(
     r"|\bcac (?:phong|ban|co quan|don vi|xa|to chuc|cap)\b"
 )
 _HEADS = ("phong", "ban", "bo phan", "trung tam", "so", "ubnd", "van phong", "chi cuc", "cong an", "bch", "hat")
+_SHORT_HEADS = {"p": "phong", "vp": "van phong", "tt": "trung tam", "bp": "bo phan"}
+_IN_CAPITALS = re.compile(r"[A-ZĐ]{2,}")
 _STANDARD = (
     "Phòng Nội vụ",
     "Phòng Tư pháp",
@@ -76,8 +78,38 @@ def unit_key(name: str) -> str:
 
 
 def same_unit(a: str, b: str) -> bool:
-    """True when two names are spellings of one unit."""
-    return unit_key(a) == unit_key(b)
+    """True when two names are spellings of one unit, one of them perhaps by initials: "P. TC-KH", "TC-KT"."""
+    return unit_key(a) == unit_key(b) or _is_short_for(a, b) or _is_short_for(b, a)
+
+
+def _is_short_for(short: str, long: str) -> bool:
+    """True for a name whose words are the initials of the other's, in capitals, under the same head or none."""
+    head, core = _parted(short)
+    letters = "".join(core)
+    if len(letters) < 2:
+        return False
+    whole_head, whole = _parted(long)
+    if head == whole_head and core == whole:
+        return True
+    if not _IN_CAPITALS.search(compose(short)):
+        return False
+    if not head and _initials([*whole_head.split(), *whole]) == letters:
+        return len(letters) > 2
+    return (head == whole_head or (not head and len(letters) > 2)) and len(whole) > 1 and _initials(whole) == letters
+
+
+def _initials(words: Sequence[str]) -> str:
+    return "".join(word[0] for word in words)
+
+
+def _parted(name: str) -> tuple[str, list[str]]:
+    """The kind of a unit ("phong") and the words of its name."""
+    words = unit_key(name).split()
+    if words and words[0] in _SHORT_HEADS:
+        words[:1] = _SHORT_HEADS[words[0]].split()
+    text = " ".join(words)
+    head = next((one for one in _HEADS if text.startswith(one + " ")), "")
+    return head, text[len(head) :].split()
 
 
 def is_collective(name: str) -> bool:

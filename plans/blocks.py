@@ -1,9 +1,10 @@
 """What every form of document becomes before it is understood: paragraphs and tables, in the order printed."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 
+from domain.plan import Doubt
 from language.normalize import compose
 
 _TAGS = re.compile(r"</?(?:b|i|u|p|em|strong|sup|sub|span|div|li|ul|ol)\s*/?>", re.IGNORECASE)
@@ -47,15 +48,33 @@ class Table:
     """A grid: every row has a cell for every column; a spanning cell stands in its first column."""
 
     rows: tuple[Row, ...]
+    place: str = ""
+    """Where it stands, for doubts: "trang 4", "trang tính Phụ lục"; empty where the form has no such thing."""
+    numbers: tuple[int, ...] = ()
+    """The number that each row has in its file, for doubts; empty where rows have none."""
 
 
 Block = Paragraph | Table
 
 
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file of any form: its blocks in the order printed, and what its form alone makes doubtful."""
+
+    blocks: list[Block]
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+Progress = Callable[[int, int], None]
+"""Told how many pages or rows are done, of how many."""
+
+
 def plain(text: str) -> str:
     """One line in NFC without marks of emphasis, with a plain dash for every kind of bullet."""
-    text = _STARS.sub("", _TAGS.sub("", _HASHES.sub("", text.strip())))
-    return compose(_BULLET_GLYPHS.sub("- ", text.strip()))
+    text = text.strip()
+    if any(sign in text for sign in "#<*"):
+        text = _STARS.sub("", _TAGS.sub("", _HASHES.sub("", text))).strip()
+    return compose(_BULLET_GLYPHS.sub("- ", text))
 
 
 def cell_of(text: str, span: int = 1) -> Cell:
@@ -64,8 +83,8 @@ def cell_of(text: str, span: int = 1) -> Cell:
     return Cell(tuple(line for line in lines if line), span)
 
 
-def table_of(rows: Iterable[Iterable[Cell]]) -> Table:
+def table_of(rows: Iterable[Iterable[Cell]], place: str = "") -> Table:
     """A table in which all rows are as wide as the widest."""
     grid = [list(row) for row in rows]
     width = max((len(row) for row in grid), default=0)
-    return Table(tuple(tuple(row + [EMPTY] * (width - len(row))) for row in grid))
+    return Table(tuple(tuple(row + [EMPTY] * (width - len(row))) for row in grid), place)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^(?:PHẦN\s+|Phần\s+)?[IVX]+\s*[.:)\-]\s*(?=\S)|^(?:PHẦN|Phần)\s+(?:[IVX]+|thứ \w+)\b[.: ]*")),
@@ -11,42 +12,94 @@ _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (4, re.compile(r"^[a-zđ]\s*[).]\s+")),
     (5, re.compile(r"^[-+*]\s*(?:[-+*]\s*)?")),
 )
+_LETTERED = re.compile(r"^[A-H]\s*[.)]\s+(?=\S)")
+_SPAN_OF_YEARS = re.compile(r"^-\s*\d{4}\b")
 _PLAIN = 9
-_WRAPPED = range(60, 110)
+_ENDS = (".", ":", ";", "/", "!", "?")
+_HANGS = re.compile(r"(?i)(?:,| (?:và|của|các|với|về|theo|tại|thuộc|hoặc))$")
+# What a line cannot begin a heading with, because the line above waits for it: "trong quý / III/2022", "ngày / 15.".
+_WAITS = re.compile(r"(?i)\b(?:quý|tháng|ngày|năm|khoản|điều|mục|phần|số|chương|phụ lục|và|giai đoạn|cấp|loại|mức)$")
+_NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\s*[.):]")
+_LEAST_WRAPS = 6
+_INDENT = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph without its mark; `depth` is 1 for a Roman heading … 5 for a bullet, 9 where no mark is printed."""
+    """A paragraph without its mark; `depth` is 1 for a Roman heading … 5 for a bullet, 9 where no mark is printed.
+
+    `mark` is the mark as printed: "II.", "2.1.", "b)", "-".
+    """
 
     text: str
     depth: int
+    mark: str = ""
 
 
 def passages_of(lines: Sequence[str]) -> list[Passage]:
     """The lines of a document as paragraphs: a sentence broken by a page or by hard ends of lines is made whole."""
-    whole: list[str] = []
+    reach = _reach(lines)
+    whole: list[list[str]] = []
     for line in lines:
-        if whole and _goes_on(whole[-1], line):
-            whole[-1] = f"{whole[-1]} {line}"
+        if whole and _goes_on(whole[-1][-1], line, reach):
+            whole[-1].append(line)
         else:
-            whole.append(line)
-    return [_passage(line) for line in whole]
+            whole.append([line])
+    return [_passage(" ".join(parts)) for parts in whole]
 
 
 def _passage(line: str) -> Passage:
     for depth, mark in _MARKS:
         found = mark.match(line)
         if found and found.end() < len(line):
-            return Passage(line[found.end() :].strip(), depth)
+            return Passage(line[found.end() :].strip(), depth, found.group().strip())
     return Passage(line, _PLAIN)
 
 
-def _goes_on(above: str, line: str) -> bool:
-    if any(mark.match(line) for _, mark in _MARKS):
-        return False
-    if above.endswith((".", ":", ";", "/", "!", "?")):
-        return False
-    if line[0].islower():
+def _goes_on(above: str, line: str, reach: int) -> bool:
+    if _SPAN_OF_YEARS.match(line) and above[-1].isdigit():
         return True
-    return len(above.split("\n")[-1]) in _WRAPPED and not above.isupper() and not line.isupper()
+    was_full = 0 < reach <= _reached(above, line)
+    if _NUMBERED.match(line) and _WAITS.search(above) and (was_full or _is_open(above)):
+        return True
+    if _is_marked(line):
+        return False
+    if above.endswith(_ENDS):
+        may_go_on = above.endswith((";", ":")) if line[0].islower() else above.endswith(".") and above[-2:] != "/."
+        return was_full and may_go_on
+    if line[0].islower() or _HANGS.search(above):
+        return True
+    return was_full and not above.isupper() and not _is_shouted(line)
+
+
+def _is_open(line: str) -> bool:
+    """Whether a bracket of the line waits to be closed."""
+    return line.count("(") > line.count(")")
+
+
+def _is_shouted(line: str) -> bool:
+    """Whether a line is a heading in capitals; one word may be an abbreviation that ends a sentence."""
+    return line.isupper() and " " in line
+
+
+def _is_marked(line: str) -> bool:
+    return bool(_LETTERED.match(line)) or any(mark.match(line) for _, mark in _MARKS)
+
+
+def _reached(above: str, line: str) -> int:
+    """How long a line would have been with the first word of the next: a full line had no room for it."""
+    indent = _INDENT if _is_marked(above) else 0
+    return indent + len(above) + 1 + len(line.split(maxsplit=1)[0])
+
+
+def _reach(lines: Sequence[str]) -> int:
+    """The width at which the lines of this document were broken; 0 where its paragraphs stand whole.
+
+    Measured where a break is certain: a line that ends no sentence before one that begins with a small letter.
+    """
+    sure = sorted(
+        _reached(above, line)
+        for above, line in pairwise(lines)
+        if line[0].islower() and not above.endswith(_ENDS) and not _is_marked(line)
+    )
+    return sure[len(sure) // 60] if len(sure) >= _LEAST_WRAPS else 0

@@ -10,7 +10,9 @@ _UNITS: tuple[tuple[str, int], ...] = (
     (r"trieu|\btr\b|1[.,]000[.,]000 ?(dong|d)\b", 1_000_000),
     (r"nghin|ngan|1[.,]000 ?(dong|d)\b", 1_000),
 )
-_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?")
+_AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?")
+_MOST = 10**15
+"""No plan has so many đồng: it is a slip."""
 
 
 def unit_of(headings: Iterable[str]) -> int:
@@ -35,7 +37,7 @@ def sum_of(text: str, unit: int = 1) -> int | None:
         own = 1
     worth = own or unit
     amount = _number(found.group(), worth)
-    return round(amount * worth) or None
+    return round(amount * worth) or None if amount * worth < _MOST else None
 
 
 def _number(text: str, worth: int) -> float:

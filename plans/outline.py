@@ -5,14 +5,15 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from domain.plan import DoubtField
 from plans.columns import Kind
+from plans.low_labels import ITEM, raise_low_labels, raise_low_objectives
 from plans.numerals import roman
+from plans.parts import activities_of, parts_of
 from plans.rows import Entry, Sheet
 
 _ROMAN = re.compile(r"^[IVX]+$")
 _LABELLED = re.compile(r"^([IVX]+|[A-H]|\d{1,2})\s*[.):]\s*(\S.*)$|^([IVX]{2,})\s+(\S.*)$")
-_ITEM = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\s*[.):]\s+(\S.*)$|^(\d{1,2})\.(?=[^\W\d_])(\S.*)$")
-_ACTIVITY = re.compile(r"(?:^|(?<=\s))(?:Hoạt động|Nhiệm vụ|Công việc|Việc)\s+(\d{1,2})\s*[:.]\s*", re.IGNORECASE)
 _COUNTS = re.compile(r"\s*\((?=[^()]*\d+\s*(?:mục tiêu|nhiệm vụ|hoạt động))[^()]*\)\s*$", re.IGNORECASE)
 _BULLET = re.compile(r"^(?:[-+*]\s*|[a-zđ]\)\s*)")
 
@@ -28,6 +29,16 @@ class Section:
     printed: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is doubtful about an item before its cells are read."""
+
+    field: DoubtField
+    why: str
+    read: str = ""
+    other: str = ""
+
+
 @dataclass(slots=True, eq=False)
 class Item:
     """A task to be: its code, its words, the row it stands in and its place among the items that share that row."""
@@ -38,7 +49,7 @@ class Item:
     entry: Entry
     share: tuple[int, int] = (0, 1)
     objective: str | None = None
-    why: list[str] = field(default_factory=list)
+    slips: list[Slip] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -62,65 +73,18 @@ class Outline:
 
 def outline_of(sheet: Sheet, taken: Counter[str]) -> Outline:
     """Items, headings and totals of one table. `taken` counts the codes given so far in the document."""
-    _raise_low_labels(sheet)
+    raised = raise_low_labels(sheet)
+    raise_low_objectives(sheet)
     walk = _Walk(sheet)
     for entry in sheet.entries:
         walk.take(entry)
+    for item in walk.outline.items:
+        if id(item.entry) in raised and item.section is not None:
+            why = f"Đề mục này in ở hàng dưới ({raised[id(item.entry)]}); theo số thứ tự thì hàng này thuộc đề mục ấy"
+            item.slips.append(Slip("section", why, item.section.title))
     _drop_heads(walk.outline)
     _tell_apart(walk.outline, taken)
     return walk.outline
-
-
-def activities_of(text: str) -> list[tuple[int, str]]:
-    """The labelled activities of a cell: ("Hoạt động 2: …") as (2, "…"); words before the first label are left out."""
-    marks = list(_ACTIVITY.finditer(text))
-    ends = [*(mark.start() for mark in marks[1:]), len(text)] if marks else []
-    return [(int(mark.group(1)), text[mark.end() : end].strip(" ;")) for mark, end in zip(marks, ends, strict=True)]
-
-
-def _raise_low_labels(sheet: Sheet) -> None:
-    """Give a section's label to its first item where it was printed in the middle of a merged cell, a row too low.
-
-    Seen by the numbers: an item 1 after an item 3, then the label beside item 2.
-    """
-    if Kind.SECTION not in sheet.columns:
-        return
-    last = 0
-    entries = sheet.entries
-    for place, entry in enumerate(entries):
-        number = _own_number(entry)
-        labelled = bool(_section_label(entry))
-        if labelled:
-            last = 0
-        if number is None:
-            continue
-        if not labelled and last and number <= last:
-            _raise_label(entries, place, number)
-        last = number
-
-
-def _raise_label(entries: list[Entry], place: int, number: int) -> None:
-    for later in entries[place + 1 :]:
-        follows = _own_number(later)
-        if follows is None or follows <= number:
-            return
-        number = follows
-        if _section_label(later) and Kind.SECTION not in later.merged:
-            entries[place].words[Kind.SECTION] = later.words.pop(Kind.SECTION)
-            return
-
-
-def _section_label(entry: Entry) -> str:
-    text = entry.text(Kind.SECTION)
-    return "" if not text or text[0].islower() else text
-
-
-def _own_number(entry: Entry) -> int | None:
-    if entry.number.isdigit():
-        return int(entry.number)
-    found = _ITEM.match(entry.text(Kind.TITLE))
-    number = (found.group(1) or found.group(3)) if found else ""
-    return int(number) if number.isdigit() else None
 
 
 def _split_label(text: str) -> tuple[str, str]:
@@ -130,12 +94,22 @@ def _split_label(text: str) -> tuple[str, str]:
     return (found.group(1) or found.group(3), found.group(2) or found.group(4))
 
 
+def _shares_number(after: Entry) -> bool:
+    return Kind.NUMBER in after.merged and Kind.TITLE not in after.merged
+
+
+def _is_under_same_goal(entry: Entry, after: Entry) -> bool:
+    """Where the numbers count goals and merged cells are lost, the rows without a number are under the goal above."""
+    goals = [bool(row.lines(Kind.OBJECTIVE)) or bool(row.lines(Kind.GROUP)) for row in (entry, after)]
+    return goals == [True, False] and not after.number and bool(after.lines(Kind.TITLE)) and after.has_unit_or_date
+
+
 class _Walk:
     """One pass over the rows of a table, with what the rows so far have said."""
 
     def __init__(self, sheet: Sheet) -> None:
         self.outline = Outline()
-        self.has_items = sum(_ITEM.match(e.text(Kind.TITLE)) is not None for e in sheet.entries) * 3 >= len(
+        self.has_items = sum(ITEM.match(e.text(Kind.TITLE)) is not None for e in sheet.entries) * 3 >= len(
             sheet.entries
         )
         self.section: Section | None = None
@@ -145,10 +119,11 @@ class _Walk:
         self.children: Counter[str] = Counter()
         self.last_item = 0
         self.objective: str | None = None
+        self.has_section_rows = any(e.alone and _ROMAN.match(e.number) and e.lines(Kind.TITLE) for e in sheet.entries)
         self.first_of_many = {
             id(entry)
             for entry, after in pairwise(sheet.entries)
-            if entry.number and Kind.NUMBER in after.merged and Kind.TITLE not in after.merged
+            if entry.number and (_shares_number(after) or _is_under_same_goal(entry, after))
         }
 
     def take(self, entry: Entry) -> None:
@@ -166,6 +141,8 @@ class _Walk:
             self._take_activities(entry, shared)
         elif _is_total(title):
             self.outline.totals.append(entry)
+        elif parts := parts_of(entry):
+            self._take_parts(entry, title, *parts)
         elif entry.has_unit_or_date or entry.lines(Kind.PRODUCT):
             self._take_item(entry, title)
         else:
@@ -180,6 +157,8 @@ class _Walk:
     def _take_section_cell(self, entry: Entry) -> None:
         text = entry.text(Kind.SECTION)
         if not text or Kind.SECTION in entry.merged:
+            return
+        if self.has_section_rows and self.section is not None and not _ROMAN.match(_split_label(text)[0]):
             return
         if text[0].islower() and self.section is not None:
             self.section.title = f"{self.section.title} {text}"
@@ -227,13 +206,13 @@ class _Walk:
         return number
 
     def _take_item(self, entry: Entry, title: str) -> None:
-        number, why = entry.number, []
-        found = _ITEM.match(title)
+        number, slips = entry.number, list[Slip]()
+        found = ITEM.match(title)
         if not number and found:
             number, title = found.group(1) or found.group(3), found.group(2) or found.group(4)
-        elif not number and self.has_items:
+        elif not number and self.has_items and not (self.parent and _BULLET.match(title)):
             number = str(self.last_item + 1)
-            why.append(f"Hàng này không in số thứ tự; được đánh số {number} theo vị trí")
+            slips.append(Slip("code", f"Hàng này không in số thứ tự; được đánh số {number} theo vị trí"))
         if number:
             code = self._numbered(number)
             self.parent = code
@@ -242,7 +221,7 @@ class _Walk:
             self.children[self.parent] += 1
             ordinal = self.children[self.parent]
             code = f"{self.parent}-{ordinal}" if self.parent else str(ordinal)
-        self._add(Item(code, _BULLET.sub("", title), self.section, entry, objective=self.objective, why=why))
+        self._add(Item(code, _BULLET.sub("", title), self.section, entry, objective=self.objective, slips=slips))
 
     def _take_activities(self, entry: Entry, shared: list[tuple[int, str]]) -> None:
         for place, (number, words) in enumerate(shared):
@@ -250,6 +229,20 @@ class _Walk:
             self.parent = self._numbered(str(number))
             item = Item(self.parent, words, self.section, entry, (place, len(shared)), self.objective)
             self._add(item)
+
+    def _take_parts(self, entry: Entry, title: str, intro: str, parts: list[str]) -> None:
+        """Several tasks in one cell, each with a deadline of its own in the cell beside it."""
+        if entry.number:
+            self.parent = self._numbered(entry.number)
+            self.last_item = int(entry.number) if entry.number.isdigit() else self.last_item
+        if intro:
+            self.outline.headings.append(Heading(self.parent, intro, entry, self.section))
+        why = f"Ô này ghi {len(parts)} việc, mỗi việc một thời hạn; đã tách thành {len(parts)} nhiệm vụ"
+        for place, words in enumerate(parts):
+            self.children[self.parent] += 1
+            code = f"{self.parent}-{self.children[self.parent]}".lstrip("-")
+            share = (place, len(parts))
+            self._add(Item(code, words, self.section, entry, share, self.objective, [Slip("title", why, words, title)]))
 
     def _add(self, item: Item) -> None:
         self.outline.items.append(item)
@@ -270,8 +263,9 @@ def _tell_apart(outline: Outline, taken: Counter[str]) -> None:
         taken[item.code] += 1
         times = taken[item.code]
         if times > 1:
-            item.why.append(f"Mã {item.code} được in {times} lần; hàng này ghi là {item.code}{_letter(times)}")
-            item.code = f"{item.code}{_letter(times)}"
+            code = f"{item.code}{_letter(times)}"
+            item.slips.append(Slip("code", f"Mã {item.code} được in {times} lần; hàng này ghi là {code}", code))
+            item.code = code
 
 
 def _drop_heads(outline: Outline) -> None:
@@ -291,9 +285,10 @@ def count_conflicts(outline: Outline) -> list[str]:
     """One sentence for each section whose heading counts its activities otherwise than they are listed."""
     conflicts = []
     sections = {id(item.section): item.section for item in outline.items if item.section}
+    counts = Counter(id(item.section) for item in outline.items)
     for section in sections.values():
         said = re.search(r"(\d+)\s*hoạt động", section.printed, re.IGNORECASE)
-        listed = sum(item.section is section for item in outline.items)
+        listed = counts[id(section)]
         if said and int(said.group(1)) != listed:
             conflicts.append(
                 f"Mục {section.code} ({section.title}) ghi {int(said.group(1))} hoạt động, bảng liệt kê {listed}."
@@ -326,8 +321,10 @@ def _name_section(item: Item) -> None:
     ):
         return
     name = item.section.code or roman(item.section.ordinal)
-    item.why.append(f"Số {item.code} lặp lại ở nhiều mục; mã được ghép với số của mục thành {name}.{item.code}")
-    item.code = f"{name}.{item.code}"
+    code = f"{name}.{item.code}"
+    why = f"Số {item.code} lặp lại ở nhiều mục; mã được ghép với số của mục thành {code}"
+    item.slips.append(Slip("code", why, code, item.code))
+    item.code = code
 
 
 def _letter(times: int) -> str:

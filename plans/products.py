@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterable
 
 from plans.blocks import UPPER
-from plans.rows import joined
+from plans.line_breaks import joined
 
 _PAPER = (
     r"(?:Kế hoạch|Báo cáo|Quyết định|Nghị quyết|Tờ trình|Công văn|Thông báo|Biên bản|Danh sách|Danh mục|Đề án|"
     r"Văn bản|Hướng dẫn|Kết luận|Chương trình|Chỉ thị|Quy chế|Quy định|Giấy mời|Hồ sơ|Phương án|Dự thảo)"
 )
+_THING = (
+    r"(?:Phần mềm|Tài liệu|Hệ thống|Bảng|Sổ|Hình ảnh|Phóng sự|Hội nghị|Hội thi|Lớp|Các lớp|Cơ sở dữ liệu|Chuyên mục|"
+    r"Chuyên trang|Quy trình|Bản|Biểu|Giấy|Phiếu|Băng rôn|Pano|Tờ rơi|Thư|Tin|Bài|Cẩm nang|Số liệu|Các văn bản|"
+    r"Bộ (?:thủ tục|tiêu chí|chỉ số|tài liệu|câu hỏi|quy trình))"
+)
 _BULLET = re.compile(rf"(?:^|(?<=[;.,:)\w…]))\s*(?:^|\s)[-+*]\s+(?=[{UPPER}\d])")
-_COMMA = re.compile(rf",\s+(?={_PAPER}\b)")
+_COMMA = re.compile(rf",\s+(?=(?:{_PAPER}|{_THING})\b)")
 _RUN_TOGETHER = re.compile(rf"(?<![,;.:\-])\s+(?=(?:{_PAPER}|Tin|Các văn bản|Bảng)\b)")
 _SIGNS = " ;,:-+*"
 
@@ -45,4 +50,41 @@ def _pieces(line: str) -> list[str]:
 
 
 def _lists_papers(piece: str) -> bool:
-    return bool(re.match(_PAPER, piece)) and "(" not in piece
+    return bool(re.match(rf"(?:{_PAPER}|{_THING})\b", piece)) and "(" not in piece
+
+
+_NAMED = re.compile(_PAPER.lower())
+_ONLY_CITED = re.compile(
+    r"\b(?:theo|khi có|sau khi|căn cứ|sau)\s+(?:(?:các|sự|yêu cầu|chỉ đạo)\s+)*" + _PAPER.lower(), re.IGNORECASE
+)
+_FIRST = ("kế hoạch", "quyết định", "công văn", "đề án", "chương trình", "phương án", "dự thảo", "hướng dẫn", "văn bản")
+_LAST = ("báo cáo", "thông báo", "kết luận", "biên bản")
+
+
+def paper_in(product: str) -> str:
+    """The kind of paper that a product is, in small letters ("báo cáo"), or nothing."""
+    found = _NAMED.search(product.lower())
+    return found.group() if found else ""
+
+
+def papers_named(text: str) -> set[str]:
+    """The kinds of paper that words speak of as something to make, not as something to go by ("theo kế hoạch")."""
+    lowered = text.lower()
+    found = set(_NAMED.findall(_ONLY_CITED.sub(" ", lowered)))
+    return found | ({"báo cáo"} if re.search(r"\b(?:sơ kết|tổng kết)\b", lowered) else set())
+
+
+def is_product(text: str) -> bool:
+    """Whether words begin with the name of a paper or of a thing that proves a task."""
+    words = re.sub(r"^(?:các|những|bản|số)\s+", "", text.strip(_SIGNS).lower())
+    return bool(re.match(rf"(?:{_PAPER}|{_THING}|kết quả)\b", words, re.IGNORECASE))
+
+
+def is_first_paper(product: str) -> bool:
+    """Whether a product opens a piece of work (a plan, a decision)."""
+    return paper_in(product) in _FIRST
+
+
+def is_last_paper(product: str) -> bool:
+    """Whether a product closes a piece of work (a report, a conclusion)."""
+    return paper_in(product) in _LAST

@@ -4,46 +4,63 @@ from collections import Counter
 from pathlib import Path
 
 from domain.plan import Doubt, PlanReading, UnreadableDocument
-from plans.blocks import Block
+from plans.blocks import Progress
 from plans.body import passages_of
 from plans.budgets import budget_conflicts
-from plans.docx_blocks import docx_blocks
+from plans.conflicts import conflicts_in
+from plans.evidence import Evidence
+from plans.forms import document_of, shown_name
 from plans.heading import heading_of
+from plans.narrative import narrative_of
 from plans.outline import count_conflicts
 from plans.reporting import reporting_of
 from plans.rows import Sheet, sheets_and_body
 from plans.scorecard import criteria_of
+from plans.secrecy import refuse_secret
+from plans.target_tables import targets_in_tables
 from plans.targets import targets_of
-from plans.tasks import tasks_of
-from plans.text_blocks import text_blocks
-
-MOST_BYTES = 20 * 2**20
+from plans.tasks import SheetReading, tasks_of
 
 
-def read(path: Path) -> PlanReading:
-    """What a careful reader takes out of the plan in the .txt or .docx file at `path`.
+def _untold(done: int, of: int) -> None:
+    """Nobody watches."""
 
-    Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do.
+
+def read(path: Path, progress: Progress = _untold) -> PlanReading:
+    """What a careful reader takes out of the plan in the .docx, .pdf, .xlsx or .txt file at `path`.
+
+    `progress(done, of)` is called while a long file is read. Raises UnreadableDocument, whose one Vietnamese line says
+    what is wrong and what to do.
     """
-    blocks = _blocks(path)
-    sheets, body = sheets_and_body(blocks)
+    document = document_of(path, progress)
+    refuse_secret(document.blocks)
+    sheets, body = sheets_and_body(document.blocks)
     heading = heading_of(body)
-    reading = PlanReading(source=path.name, **heading.facts())
-    reading.doubts.extend(heading.doubts)
+    reading = PlanReading(source=shown_name(path), **heading.facts())
+    reading.doubts.extend([*document.doubts, *heading.doubts])
     reading.conflicts.extend(heading.conflicts)
-    _take_sheets(reading, sheets)
+    tables = _take_sheets(reading, sheets)
     passages = passages_of(body)
-    reporting = reporting_of(passages, reading.tasks, reading.period)
+    reporting = reporting_of(passages, reading.tasks, reading.period, reading.issued)
     reading.reporting = reporting.reports
     reading.doubts.extend(reporting.doubts)
     reading.conflicts.extend(reporting.conflicts)
-    reading.targets = targets_of(passages, reading.tasks)
+    if not reading.tasks and not reading.criteria:
+        narrative = narrative_of(document.blocks, reading.title, reading.period)
+        reading.tasks = narrative.tasks
+        reading.doubts.extend(narrative.doubts)
+    reading.targets = targets_of(passages, reading.tasks, reading.period, reading.criteria)
+    reading.targets.extend(targets_in_tables(document.blocks, reading.period))
+    found = conflicts_in(Evidence(reading, passages, tables, [sheet for sheet in sheets if sheet.is_scorecard]))
+    reading.conflicts.extend(found.conflicts)
+    reading.doubts.extend(found.doubts)
     _doubt_empty(reading)
     return reading
 
 
-def _take_sheets(reading: PlanReading, sheets: list[Sheet]) -> None:
+def _take_sheets(reading: PlanReading, sheets: list[Sheet]) -> list[SheetReading]:
     taken: Counter[str] = Counter()
+    tables: list[SheetReading] = []
     for sheet in sheets:
         if sheet.is_scorecard:
             criteria, doubts = criteria_of(sheet)
@@ -53,9 +70,9 @@ def _take_sheets(reading: PlanReading, sheets: list[Sheet]) -> None:
         found = tasks_of(sheet, reading.period, taken)
         reading.tasks.extend(found.tasks)
         reading.doubts.extend(found.doubts)
-        conflicts = budget_conflicts(found)
-        reading.conflicts.extend([*count_conflicts(found.outline), *conflicts])
-        reading.doubts.extend(Doubt(where="Kinh phí", read=text, why="Số tiền không khớp") for text in conflicts)
+        reading.conflicts.extend([*count_conflicts(found.outline), *budget_conflicts(found)])
+        tables.append(found)
+    return tables
 
 
 def _doubt_empty(reading: PlanReading) -> None:
@@ -70,32 +87,6 @@ def _doubt_empty(reading: PlanReading) -> None:
     why = (
         "Phụ lục là bảng điểm tiêu chí, không phải bảng nhiệm vụ; chưa tạo nhiệm vụ nào"
         if reading.criteria
-        else "Không thấy bảng phân công nhiệm vụ; nhiệm vụ viết thành lời chưa đọc được"
+        else "Không thấy bảng phân công nhiệm vụ, cũng không thấy mục nào viết nhiệm vụ thành lời"
     )
     reading.doubts.append(Doubt(where="Phụ lục", read="", why=why))
-
-
-def _blocks(path: Path) -> list[Block]:
-    suffix = path.suffix.lower()
-    if suffix not in (".txt", ".docx"):
-        raise UnreadableDocument(
-            f"Hiện chỉ đọc được kế hoạch dạng .docx và .txt, chưa đọc được {suffix or 'tệp không có đuôi'}; "
-            "hãy lưu kế hoạch thành tệp Word (.docx) rồi gửi lại."
-        )
-    data = _bytes(path)
-    return docx_blocks(data) if suffix == ".docx" else text_blocks(data)
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= MOST_BYTES else b""
-    except OSError as error:
-        raise UnreadableDocument(f"Không mở được tệp {path.name}; hãy kiểm tra tên và quyền đọc tệp.") from error
-    if size > MOST_BYTES:
-        raise UnreadableDocument(
-            "Tệp lớn hơn 20 MB nên không đọc; hãy bỏ bớt hình ảnh hoặc chỉ gửi kế hoạch và phụ lục."
-        )
-    if not data.strip():
-        raise UnreadableDocument("Tệp này trống, không có chữ nào; hãy kiểm tra rồi gửi lại tệp kế hoạch.")
-    return data

@@ -1,77 +1,78 @@
-"""The words of a reporting rule: names of reports, days on which they are due, spans of data."""
+"""The names of periodic reports: which part of which year each covers."""
 
-import calendar
 import re
-from dataclasses import dataclass
-from datetime import date, timedelta
-
-from domain.plan import Period
+from dataclasses import dataclass, replace
 
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_ROMAN = ("", "I", "II", "III", "IV")
+_EVERY = r"(?:hằng|hàng|mỗi|từng)\s+"
 _TERM = re.compile(
-    r"(?i)\bquý\s+(?P<quarter>IV|I{1,3}|[1-4])\b(?:\s*/\s*|\s+năm\s+)?(?P<qyear>\d{4})?"
-    r"|\b0?(?P<half>6)\s+tháng(?:\s+(?P<which>đầu|cuối)\s+năm)?(?:\s*(?:/|năm)?\s*(?P<hyear>\d{4}))?"
-    r"|\b0?9\s+tháng(?P<nine>)(?:\s+đầu\s+năm)?(?:\s*(?:/|năm)?\s*(?P<nyear>\d{4}))?"
-    r"|(?<!hàng )(?<!hằng )(?<!đầu )(?<!cuối )\bnăm(?P<whole>)(?:\s+(?P<year>\d{4}))?"
-    r"(?:\s*,?\s*\(?lần\s+(?:thứ\s+)?0?(?P<turn>\d|nhất|hai)\)?)?"
-    r"|\bbáo cáo\s+lần\s+(?:thứ\s+)?0?(?P<again>\d|nhất|hai)"
+    r"(?i)(?P<kind>(?:tổng hợp|tổng kết|sơ kết)\s+)?(?:"
+    r"\bquý\s+(?P<quarter>IV|I{1,3}|[1-4])\b(?:\s*/\s*|\s+năm\s+)?(?P<qyear>\d{4})?"
+    r"|\b0?(?P<half>6)\s+tháng(?:\s+(?P<which>đầu|cuối)(?:\s+năm)?)?(?:\s*(?:/|năm)?\s*(?P<hyear>\d{4}))?"
+    r"|\bhọc\s+kỳ\s+(?P<school>I{1,2}|[12])\b"
+    r"|\b(?P<mid>giữa|cuối)\s+(?:kỳ|năm)\b"
+    r"|\b0?9\s+tháng(?P<nine>)(?:\s+đầu(?:\s+năm)?)?(?:\s*(?:/|năm)?\s*(?P<nyear>\d{4}))?"
+    r"|\bbáo cáo\s+tháng\s+(?P<month>\d{1,2})(?:/(?P<myear>\d{4}))?"
+    rf"|(?:{_EVERY}|\bbáo cáo\s+(?:định kỳ\s+)?(?:theo\s+)?)tháng\b(?P<monthly>)(?!\s+\d)"
+    rf"|(?:{_EVERY})?\bquý\b(?P<quarterly>)"
+    rf"|(?P<every>{_EVERY})?(?<![\d/]\s)\bnăm\b(?P<whole>)(?!\s+(?:trước|sau|kế|tiếp|nay|học|liền|đầu|qua|nào))"
+    r"(?:\s+(?P<year>\d{4}))?(?:\s*,?\s*\(?lần\s+(?:thứ\s+)?0?(?P<turn>\d|nhất|hai)\)?)?"
+    r"|\bbáo cáo\s+lần\s+(?:thứ\s+)?0?(?P<again>\d|nhất|hai))"
 )
-_NUMBERS = r"\d{1,2}(?:\s*(?:,|và|;)\s*\d{1,2})*"
-_DUE = re.compile(
-    rf"(?i)(?P<before>trước\s+)?ngày\s+(?:(?P<last>cuối(?:\s+cùng)?)|(?P<day>\d{{1,2}}))\s+(?:của\s+)?(?:các\s+)?tháng\s+"
-    rf"(?:(?P<term>cuối(?:\s+cùng)?(?:\s+(?:của\s+)?(?:mỗi\s+|từng\s+)?(?:kỳ|quý)))|(?P<months>{_NUMBERS})(?:\s+năm\s+(?P<year>\d{{4}}))?)"
-    r"|(?P<prior>trước\s+)?(?:ngày\s+)?(?P<d>\d{1,2})/(?P<m>\d{1,2})(?:/(?P<y>\d{4}))?\b"
-)
-_DAY = r"(\d{1,2})/(\d{1,2})(?:/(\d{4})|\s+(năm trước|của năm trước))?"
-_WINDOW = re.compile(rf"(?i)từ\s+(?:ngày\s+)?{_DAY}[^;.]{{0,25}}?đến\s+(?:hết\s+)?(?:ngày\s+)?{_DAY}")
-_CUT_OFF = re.compile(rf"(?i)(?:số liệu|chốt)[^;.]{{0,40}}?(?:đến|ngày)\s+(?:hết\s+)?(?:ngày\s+)?{_DAY}")
+_NEAR = 40
+_NOT_A_YEAR = re.compile(r"(?i)\b(?:trong|của|đầu|cuối|các|một|hai|những|nhiều|giữa|hết|đến|từ|\d+)\s+$")
+_NOT_A_TERM = re.compile(r"(?i)\b(?:trong|từ|đến|hết|vào)\s+$")
+_LISTED = re.compile(r"(?i)(?:báo cáo|cáo cáo|định kỳ|và|hoặc|cả|tổng kết|tổng hợp|[,;:(/+&-])\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One report: its name, how many months it covers, the last of them, its year if printed, its turn in the year."""
+    """One report: its name, how many months it covers, the last of them (0: it recurs all year), its year if printed,
+    its turn in the year. `weak`: only perhaps the name of a report. `at` says where in the text it stands."""
 
     name: str
     months: int
     last: int
     year: int | None = None
     turn: int = 1
+    weak: bool = False
+    at: int = 0
 
+    @property
+    def key(self) -> tuple[int, int, int]:
+        """What makes two names mean the same report of a year."""
+        return self.months, self.last, self.turn
 
-@dataclass(frozen=True, slots=True)
-class Due:
-    """A day of a rule: of a month named, or (`of_term`) of the last month of whatever the report covers."""
-
-    day: int | None
-    month: int | None
-    year: int | None
-    before: bool
-    of_term: bool = False
-
-    def on(self, term: Term, period: Period) -> date | None:
-        """The last day on time for one report, or None where there is no such day."""
-        year = self.year or term.year or period.end.year
-        month = term.last if self.of_term else self.month
-        if month is None or not 1 <= month <= 12:
-            return None
-        day = self.day or calendar.monthrange(year, month)[1]
-        if not 1 <= day <= calendar.monthrange(year, month)[1]:
-            return None
-        return date(year, month, day) - timedelta(days=self.before)
+    def each(self) -> list["Term"]:
+        """The reports of a year that the name stands for: four for "hằng quý", twelve for "hằng tháng"."""
+        if self.last:
+            return [self]
+        names = {1: "Báo cáo tháng {}", 3: "Báo cáo quý {}"}[self.months]
+        parts = [_ROMAN[n] for n in range(1, 5)] if self.months == 3 else [str(n) for n in range(1, 13)]
+        return [
+            replace(self, name=names.format(part), last=self.months * place)
+            for place, part in enumerate(parts, start=1)
+        ]
 
 
 def terms_in(text: str, yearly: Term | None = None) -> list[Term]:
     """The reports a text names, in order. A bare "báo cáo lần 02" is of the year named before, `yearly`."""
     terms: list[Term] = []
     for found in _TERM.finditer(text):
-        term = _term(found, yearly)
-        if term is not None and term not in terms:
-            terms.append(term)
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if _NOT_A_TERM.search(before) or (found["whole"] is not None and _NOT_A_YEAR.search(before)):
+            continue
+        term = replace(_term(found, yearly), at=found.start())
+        if found["whole"] is not None and before.strip() and not _LISTED.search(before):
+            term = replace(term, weak=True)
+        terms.append(term)
     return terms
 
 
-def _term(found: re.Match[str], yearly: Term | None) -> Term | None:
+def _term(found: re.Match[str], yearly: Term | None) -> Term:
     words = re.sub(r"\s+", " ", found.group()).strip(" (),")
+    words = re.sub(r"(?i)^báo cáo ", "", words)
     if found["again"]:
         year = yearly.year if yearly else None
         return Term(f"Báo cáo năm lần 0{_turn(found['again'])}", 12, 12, year, _turn(found["again"]))
@@ -81,8 +82,17 @@ def _term(found: re.Match[str], yearly: Term | None) -> Term | None:
     if found["half"]:
         last = 12 if (found["which"] or "").lower() == "cuối" else 6
         return Term(f"Báo cáo {words}", 6, last, _year(found["hyear"]))
+    if found["school"]:
+        return Term(f"Báo cáo {words}", 5, 1 if found["school"].upper() in ("I", "1") else 5)
+    if found["mid"]:
+        return Term(f"Báo cáo {words}", *((6, 6) if found["mid"].lower() == "giữa" else (12, 12)), weak=True)
     if found["nine"] is not None:
         return Term(f"Báo cáo {words}", 9, 9, _year(found["nyear"]))
+    if found["month"]:
+        return Term(f"Báo cáo {words}", 1, int(found["month"]), _year(found["myear"]))
+    if found["monthly"] is not None or found["quarterly"] is not None:
+        return Term(f"Báo cáo {words}", 1 if found["monthly"] is not None else 3, 0)
+    words = re.sub(rf"(?i)^{_EVERY}", "", words)
     return Term(f"Báo cáo {words}", 12, 12, _year(found["year"]), _turn(found["turn"]))
 
 
@@ -92,45 +102,3 @@ def _turn(text: str | None) -> int:
 
 def _year(text: str | None) -> int | None:
     return int(text) if text else None
-
-
-def dues_in(text: str) -> list[Due]:
-    """The days a rule names, in order; "ngày 25 các tháng 2, 5, 8" is three."""
-    dues: list[Due] = []
-    for found in _DUE.finditer(text):
-        if found["d"]:
-            dues.append(Due(int(found["d"]), int(found["m"]), _year(found["y"]), bool(found["prior"])))
-            continue
-        day = int(found["day"]) if found["day"] else None
-        before = bool(found["before"])
-        if found["term"]:
-            dues.append(Due(day, None, None, before, of_term=True))
-        else:
-            months = map(int, re.findall(r"\d{1,2}", found["months"]))
-            dues.extend(Due(day, month, _year(found["year"]), before) for month in months)
-    return dues
-
-
-def windows_in(clause: str, period: Period) -> tuple[tuple[date | None, date | None], str]:
-    """The span of days whose data counts, and the clause without the words of it."""
-    found = _WINDOW.search(clause)
-    if found:
-        first, last = found.groups()[:4], found.groups()[4:]
-        end = _day(last, period.end.year)
-        start = _day(first, end.year if end else period.end.year)
-        if start and end and start > end:
-            start = _day((first[0], first[1], str(start.year - 1), None), start.year)
-        return (start, end), clause[: found.start()] + clause[found.end() :]
-    found = _CUT_OFF.search(clause)
-    if found:
-        return (None, _day(found.groups(), period.end.year)), clause[: found.start()] + clause[found.end() :]
-    return (None, None), clause
-
-
-def _day(parts: tuple[str | None, ...], year: int) -> date | None:
-    day, month, written, last_year = parts
-    number = int(written) if written else year - bool(last_year)
-    try:
-        return date(number, int(month or 0), int(day or 0))
-    except ValueError:
-        return None

@@ -1,16 +1,24 @@
 """The rows of a plan's table as they were meant: headings dropped, rows broken over a page joined, merges filled."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 from plans.blocks import Block, Cell, Paragraph, Row, Table
-from plans.columns import Columns, Kind, heading_rows, is_number_row, is_repeated, spread, words_at
+from plans.captions import caption_of
+from plans.columns import SCORES, Columns, Heading, Kind, heading_rows, is_number_row, is_repeated, words_at
+from plans.line_breaks import joined
+from plans.marks import deadline_marked
+from plans.witness import agrees, heading_by_cells, mended
 
 _NUMBER = re.compile(r"^[(\[]?(\d{1,3}(?:[.,]\d{1,3})*|[IVXL]+|[A-Z]|[a-zđ])[.)\]:]*$")
 _ROMAN_AND_WORDS = re.compile(r"^([IVXL]+|[A-H])[.):]?\s+(\S.*)$")
 _NUMBER_AND_WORDS = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.):]\s+(\S.*)$")
 _FILLED_DOWN = (Kind.LEAD, Kind.SUPPORT, Kind.DEADLINE, Kind.PRODUCT, Kind.SECTION, Kind.OBJECTIVE, Kind.GROUP)
+_REPEATED = (Kind.LEAD, Kind.SUPPORT, Kind.DEADLINE, Kind.PRODUCT)
+_DITTO = re.compile(r"^[-(]?\s*(?:n\.?t\.?|như trên|[\"”“]|''|//|-//-)\s*[-)]?$", re.IGNORECASE)
+_UNDER = re.compile(r"^(?:\(?\*+\)?\s?[^\W\d_]|(?:ghi chú|lưu ý|chú thích)\s*[:.]|nơi nhận)", re.IGNORECASE)
+_SIGNS_IT = re.compile(r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|PHÓ CHỦ TỊCH|CHỦ TỊCH$|NGƯỜI LẬP|Người lập|Nơi nhận\s*:)")
 _HEADING_DEPTH = 6
 
 
@@ -46,13 +54,16 @@ class Sheet:
     columns: Columns
     heading: list[str]
     before: list[str]
+    periods: dict[int, str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     has_merges: bool = False
+    captions: list[tuple[int, str, str]] = field(default_factory=list)
+    """Before which entry a table began, and the number and title of what stood above it."""
 
     @property
     def is_scorecard(self) -> bool:
         """Whether it lists criteria with scores, not tasks."""
-        return Kind.FULL_SCORE in self.columns
+        return bool(self.columns.keys() & SCORES)
 
 
 def sheets_and_body(blocks: Sequence[Block]) -> tuple[list[Sheet], list[str]]:
@@ -66,33 +77,63 @@ def sheets_and_body(blocks: Sequence[Block]) -> tuple[list[Sheet], list[str]]:
             since += 1
             continue
         sheet = sheets[-1] if sheets else None
-        found = None if sheet is not None and _goes_on(block, sheet) else _heading(block)
-        if found is None and (sheet is None or since > _HEADING_DEPTH or not _fits(block, sheet)):
+        found = _own_heading(block, sheet, since)
+        goes_on = found is None and sheet is not None and since <= _HEADING_DEPTH and _is_more(block, sheet)
+        if found is None and not goes_on:
+            found = _by_cells(block)
+        if found is None and not goes_on:
             body.extend(line for row in block.rows for cell in row for line in cell.lines)
             continue
-        rows = block.rows
+        rows, numbers = block.rows, block.numbers
+        lines = body[len(body) - since :] if since else []
         if found is not None:
-            at, columns, height = found
+            at, heading = found
             body.extend(line for row in rows[:at] for cell in row for line in cell.lines)
-            heading = spread(rows[at])
-            rows = rows[at + height :]
-            if sheet is None or columns != sheet.columns:
-                sheet = Sheet(columns, heading, body[-4:])
+            lines = [*lines, *(line for row in rows[:at] for cell in row for line in cell.lines)]
+            rows, numbers = rows[at + heading.height :], numbers[at + heading.height :]
+            if sheet is None or heading.columns != sheet.columns:
+                sheet = Sheet(heading.columns, heading.words, body[-4:], heading.periods)
                 sheets.append(sheet)
-        elif sheet is not None:
-            _add_loose_sections(sheet, body[len(body) - since :] if since else [])
-        since = 0
         if sheet is not None:
-            _add(sheet, rows, len(sheets))
+            _add_captions(sheet, lines, rows)
+            _add(sheet, replace(block, rows=rows, numbers=numbers), len(sheets))
+        since = 0
+    _open_captions(sheets)
     return sheets, body
 
 
-def _heading(table: Table) -> tuple[int, Columns, int] | None:
+def _own_heading(table: Table, sheet: Sheet | None, since: int) -> tuple[int, Heading] | None:
+    """Where a table's own heading stands, and what it says; None where it has none but that of the table before."""
+    if sheet is not None and _goes_on(table, sheet):
+        return None
+    found = _heading(table)
+    within = found is not None and sheet is not None and since <= _HEADING_DEPTH and _stands_within(table, found, sheet)
+    return None if within else found
+
+
+def _heading(table: Table) -> tuple[int, Heading] | None:
     for at in range(min(_HEADING_DEPTH, len(table.rows))):
         found = heading_rows(table.rows, at)
         if found is not None:
-            return at, *found
+            return at, mended(found, table.rows[at + found.height :])
     return None
+
+
+def _by_cells(table: Table) -> tuple[int, Heading] | None:
+    found = heading_by_cells(table.rows)
+    return (0, found) if found is not None else None
+
+
+def _is_more(table: Table, sheet: Sheet) -> bool:
+    return _fits(table, sheet) and (_goes_on(table, sheet) or agrees(table.rows, sheet.columns))
+
+
+def _stands_within(table: Table, found: tuple[int, Heading], sheet: Sheet) -> bool:
+    """Whether a heading is that of the table before, printed anew below rows that still belong to that table."""
+    at, heading = found
+    rows = table.rows[:at]
+    again = heading.columns == sheet.columns or is_repeated(table.rows[at], sheet.heading)
+    return again and _fits(table, sheet) and any(sum(bool(cell.lines) for cell in row) >= 3 for row in rows)
 
 
 def _goes_on(table: Table, sheet: Sheet) -> bool:
@@ -106,24 +147,43 @@ def _fits(table: Table, sheet: Sheet) -> bool:
     return abs(width - len(sheet.heading)) <= 1 and max(sheet.columns.values()) <= width
 
 
-def _add_loose_sections(sheet: Sheet, lines: list[str]) -> None:
-    """A heading of a section that lost its tabs stands as a paragraph between two pieces of the table."""
-    for line in lines:
-        found = _ROMAN_AND_WORDS.match(line)
-        if found:
-            entry = Entry(f"hàng {len(sheet.entries) + 1}", found.group(1), {Kind.TITLE: [found.group(2)]}, alone=True)
-            sheet.entries.append(entry)
+def _add_captions(sheet: Sheet, lines: Sequence[str], rows: Sequence[Row]) -> None:
+    """Keep what stands between two tables, or above the first: a section that lost its tabs, the name of the table."""
+    roman = [found for line in lines if (found := _ROMAN_AND_WORDS.match(line))] if sheet.entries else []
+    if roman:
+        sheet.captions.extend((len(sheet.entries), found.group(1), found.group(2)) for found in roman)
+        return
+    own = (row for row in rows if row[0].lines and not is_number_row(row) and not is_repeated(row, sheet.heading))
+    first = next(own, None)
+    anew = first is not None and bool(re.match(r"^[(\[]?(?:1|I|A)[.)\]:]*(?:\s|$)", first[0].text))
+    caption = caption_of(lines, anew or Kind.NUMBER not in sheet.columns)
+    if caption is not None:
+        sheet.captions.append((len(sheet.entries), *caption))
 
 
-def _add(sheet: Sheet, rows: Sequence[Row], number: int) -> None:
-    opens_page = bool(sheet.entries)
-    for row in rows:
+def _open_captions(sheets: Sequence[Sheet]) -> None:
+    """Make sections of the names of tables, where later tables have one: the name of the only table is no section."""
+    tasks = [sheet for sheet in sheets if not sheet.is_scorecard]
+    later = [number for sheet in tasks for at, number, _ in sheet.captions if sheet is not tasks[0] or at > 0]
+    for sheet in tasks if later else ():
+        for at, number, title in reversed(sheet.captions):
+            if number or not all(later):
+                entry = Entry(f"hàng {at + 1}", number, {Kind.TITLE: [title]}, alone=True)
+                sheet.entries.insert(at, entry)
+
+
+def _add(sheet: Sheet, table: Table, number: int) -> None:
+    # The rows of a spreadsheet have numbers, and no page of it ends in the middle of one.
+    opens_page = bool(sheet.entries) and not table.numbers
+    for at, row in enumerate(table.rows):
         if is_number_row(row) or is_repeated(row, sheet.heading):
-            opens_page = True
+            opens_page = at > 0 or not table.numbers
             continue
         if not any(cell.lines or cell.below for cell in row):
             continue
-        entry = _entry(row, sheet, f"bảng {number}, hàng {len(sheet.entries) + 1}", opens_page)
+        if _is_foot(row):
+            continue
+        entry = _entry(row, sheet, _place(sheet, table, at, number), opens_page)
         opens_page = False
         sheet.has_merges = sheet.has_merges or any(cell.below for cell in row)
         previous = sheet.entries[-1] if sheet.entries else None
@@ -131,6 +191,20 @@ def _add(sheet: Sheet, rows: Sequence[Row], number: int) -> None:
             _join(previous, entry)
         elif entry.number or entry.words:
             sheet.entries.append(entry)
+
+
+def _is_foot(row: Row) -> bool:
+    """Whether a row is a note under the tasks, or who signs them."""
+    texts = [cell.text for cell in row if cell.lines]
+    return (len(texts) == 1 and bool(_UNDER.match(texts[0]))) or any(_SIGNS_IT.match(text) for text in texts)
+
+
+def _place(sheet: Sheet, table: Table, at: int, number: int) -> str:
+    """Where a row stands, in words by which people find it."""
+    if table.numbers:
+        return f"{table.place}, hàng {table.numbers[at]}"
+    place = f"{table.place}, " if table.place else ""
+    return f"{place}bảng {number}, hàng {len(sheet.entries) + 1}"
 
 
 def _entry(row: Row, sheet: Sheet, place: str, opens_page: bool) -> Entry:
@@ -143,6 +217,7 @@ def _entry(row: Row, sheet: Sheet, place: str, opens_page: bool) -> Entry:
         elif words_at(row, sheet.columns, kind).below:
             entry.merged.add(kind)
     _take_number(entry, words_at(row, sheet.columns, Kind.NUMBER).text)
+    _take_time(entry, row, sheet)
     if entry.alone:
         _take_alone(entry, sheet)
     return entry
@@ -153,8 +228,23 @@ def _take(entry: Entry, kind: Kind, cell: Cell, sheet: Sheet) -> None:
         entry.merged.add(kind)
         if kind in _FILLED_DOWN and sheet.entries and sheet.entries[-1].lines(kind):
             entry.words[kind] = list(sheet.entries[-1].lines(kind))
+    elif kind in _REPEATED and _DITTO.match(cell.text):
+        above = next((one.lines(kind) for one in reversed(sheet.entries) if one.lines(kind)), None)
+        entry.words[kind] = list(above) if above else list(cell.lines)
     elif cell.lines:
         entry.words[kind] = list(cell.lines)
+
+
+def _take_time(entry: Entry, row: Row, sheet: Sheet) -> None:
+    """The deadline where it is marked under periods, or where only the beginning is filled in."""
+    if sheet.periods:
+        entry.words.pop(Kind.DEADLINE, None)
+        words = deadline_marked(row, sheet.periods)
+        if words:
+            entry.words[Kind.DEADLINE] = [words]
+    start = entry.words.pop(Kind.START, None)
+    if start and not entry.lines(Kind.DEADLINE):
+        entry.words[Kind.DEADLINE] = [f"Từ {start[0]}", *start[1:]]
 
 
 def _take_number(entry: Entry, text: str) -> None:
@@ -220,22 +310,3 @@ def _join(previous: Entry, rest: Entry) -> None:
         if kind in rest.merged:
             continue
         previous.words[kind] = list(joined([*previous.lines(kind), *lines]))
-
-
-def joined(lines: Sequence[str]) -> Iterator[str]:
-    """Lines of one cell with those that were broken in mid-sentence made whole again."""
-    held = ""
-    for line in lines:
-        if held and (line[0].islower() or (held[-1] not in ".;:" and line[0] not in "-+" and _hangs(held))):
-            held = f"{held} {line}"
-        else:
-            if held:
-                yield held
-            held = line
-    if held:
-        yield held
-
-
-def _hangs(line: str) -> bool:
-    """Whether a line ends where no sentence ends."""
-    return line.endswith((",", " và", "-", "(", " của", " các", " theo", " cho", " với"))

@@ -2,17 +2,17 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
+from datetime import date
 
-from domain.plan import Doubt, Period, PlannedTask
-from plans import products, units
+from domain.plan import Doubt, OpenKind, Period, PlannedMilestone, PlannedTask
+from plans.cells import Neighbours, budget_lines, deadline_lines, lead_and_support, neighbours_of, products_of
 from plans.columns import Kind
+from plans.doubts import Doubting
+from plans.milestones import milestones_of
 from plans.money import sum_of, unit_of
 from plans.outline import Item, Outline, outline_of
-from plans.rows import Entry, Sheet, joined
-from plans.sharing import share_by_words, share_out
-from plans.timing import Telling, deadline_of, groups_of
-
-_SHARED = "Ô này ghi chung cho {} hoạt động; đã chia theo thứ tự in, cần xem lại"
+from plans.rows import Sheet
+from plans.timing import deadline_of
 
 
 @dataclass(slots=True)
@@ -25,7 +25,6 @@ class SheetReading:
     period: Period | None
     tasks: list[PlannedTask] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
-    titles: dict[int, list[str]] = field(default_factory=dict)
 
 
 def tasks_of(sheet: Sheet, period: Period | None, taken: Counter[str]) -> SheetReading:
@@ -35,92 +34,65 @@ def tasks_of(sheet: Sheet, period: Period | None, taken: Counter[str]) -> SheetR
     headings = [sheet.heading[place]] if place is not None else []
     notes = [line for line in sheet.before if "tính" in line.lower() or "đvt" in line.lower()]
     reading = SheetReading(sheet, outline, unit_of([*headings, *notes]), period)
+    neighbours = neighbours_of(outline.items)
     for item in outline.items:
-        reading.titles.setdefault(id(item.entry), []).append(item.title)
-    for item in outline.items:
-        reading.tasks.append(_task(reading, item))
+        reading.tasks.append(_task(reading, item, neighbours))
     return reading
 
 
-def _task(reading: SheetReading, item: Item) -> PlannedTask:
-    def tell(read: str, why: str) -> None:
-        reading.doubts.append(Doubt(where=f"{item.code} ({item.entry.place})", read=read, why=why))
-
-    for why in item.why:
-        tell(item.title, why)
-    text = _deadline_text(item, tell)
-    due, open_kinds = deadline_of(text, reading.period, tell)
+def _task(reading: SheetReading, item: Item, neighbours: Neighbours) -> PlannedTask:
+    doubting = Doubting(item.code, item.entry.place, reading.doubts)
+    for slip in item.slips:
+        doubting.tell(slip.field, slip.read or item.title, slip.why, slip.other)
+    lines = deadline_lines(item, neighbours, doubting)
+    text = " ".join(lines)
+    due, open_kinds = deadline_of(text, reading.period, doubting.about("due"))
     if not text and Kind.DEADLINE in reading.sheet.columns:
-        tell(item.title, "Hàng này không ghi thời hạn")
-    lead, support = _units(item, reading.sheet, tell)
+        doubting.tell("due", item.title, "Hàng này không ghi thời hạn")
+    lead, support = lead_and_support(item, reading.sheet, neighbours, doubting)
+    products = products_of(item, neighbours, doubting)
     return PlannedTask(
         code=item.code,
         section=item.section.title if item.section else None,
         title=item.title,
         objective=item.objective,
-        products=_products(reading, item, tell),
-        lead=lead or _lead_above(reading, item, tell),
+        products=products,
+        lead=lead or _lead_above(reading, item, doubting),
         support=support,
         deadline_text=text,
         due=due,
         open=open_kinds,
-        budget=_budget(item.entry, item.share, reading.unit),
+        budget=sum_of(budget_lines(item.entry, item.share), reading.unit),
+        milestones=_milestones(lines, products, reading.period, (due, open_kinds), doubting),
     )
 
 
-def _units(item: Item, sheet: Sheet, tell: Telling) -> tuple[list[str], list[str]]:
-    lead_lines, support_lines = item.entry.lines(Kind.LEAD), item.entry.lines(Kind.SUPPORT)
-    if Kind.SUPPORT not in sheet.columns and "phối hợp" in " ".join(lead_lines).lower():
-        return units.lead_and_support(lead_lines)
-    place, count = item.share
-    if count == 1:
-        return units.units_of(lead_lines), units.units_of(support_lines)
-    found: list[list[str]] = []
-    for lines in (lead_lines, support_lines):
-        mine, sure = share_out(units.groups_of(lines), place, count)
-        if not sure:
-            tell(" ".join(lines), _SHARED.format(count))
-        found.append(mine or [])
-    return found[0], found[1]
+def _milestones(
+    lines: list[str],
+    products: list[str],
+    period: Period | None,
+    said: tuple[list[date], list[OpenKind]],
+    doubting: Doubting,
+) -> list[PlannedMilestone]:
+    """The deadline with its lines kept apart, unless it would then say another thing than on one line."""
+    for text in ("\n".join(lines), " ".join(lines)):
+        pairing = milestones_of(text, products, period)
+        due = {one.due for one in pairing.milestones if one.due}
+        open_kinds = {one.open for one in pairing.milestones if one.open}
+        if (due, open_kinds) == (set(said[0]), set(said[1])):
+            if pairing.why:
+                doubting.tell("milestones", " ".join(lines), pairing.why, pairing.other)
+            return pairing.milestones
+    return []
 
 
-def _deadline_text(item: Item, tell: Telling) -> str:
-    lines = list(joined(item.entry.lines(Kind.DEADLINE)))
-    place, count = item.share
-    if count == 1:
-        return " ".join(lines)
-    mine, sure = share_out(groups_of(lines), place, count)
-    if not sure:
-        tell(" ".join(lines), _SHARED.format(count))
-    return mine or ""
-
-
-def _products(reading: SheetReading, item: Item, tell: Telling) -> list[str]:
-    lines = item.entry.lines(Kind.PRODUCT)
-    place, count = item.share
-    if count == 1:
-        return products.products_of(lines)
-    titles = reading.titles[id(item.entry)]
-    groups = products.groups_of(lines)
-    shares, sure = share_by_words(groups, titles)
-    if len(groups) == 1:
-        tell(groups[0], f"Sản phẩm ghi chung cho {count} hoạt động; đã ghi cho từng hoạt động, cần xem lại")
-    elif not sure:
-        tell(" ".join(lines), _SHARED.format(count))
-    return products.products_of(shares[place])
-
-
-def _budget(entry: Entry, share: tuple[int, int], unit: int) -> int | None:
-    """The sum of the row; of a row that several activities share, the first holds it, so that nothing counts twice."""
-    return sum_of(entry.text(Kind.BUDGET), unit) if share[0] == 0 else None
-
-
-def _lead_above(reading: SheetReading, item: Item, tell: Telling) -> list[str]:
+def _lead_above(reading: SheetReading, item: Item, doubting: Doubting) -> list[str]:
     """The lead of the task above, where the drawing of merged cells is lost with the form of the document."""
     above = reading.tasks[-1] if reading.tasks else None
     section = item.section.title if item.section else None
     if above is None or above.section != section or reading.sheet.has_merges or not above.lead:
-        tell(item.title, "Hàng này không ghi cơ quan chủ trì")
+        doubting.tell("lead", item.title, "Hàng này không ghi cơ quan chủ trì")
         return []
-    tell(", ".join(above.lead), f"Hàng này không ghi cơ quan chủ trì; lấy theo hàng {above.code} ở trên, cần xem lại")
+    why = f"Hàng này không ghi cơ quan chủ trì; lấy theo hàng {above.code} ở trên, cần xem lại"
+    doubting.tell("lead", ", ".join(above.lead), why)
     return list(above.lead)

@@ -9,6 +9,8 @@ from language.deadlines import read_deadlines
 
 Telling = Callable[[str, str], None]
 
+LONGEST_DEADLINE = 2_000
+
 # Words with which a deadline begins; a capital one in mid-line begins the deadline of the next task in a shared cell.
 _STARTS = re.compile(
     r"(?<![,;.:\-+(])\s+(?=(?:Trong|Tháng|Quý|Xong|Theo|Hàng|Hằng|Thường xuyên|Trước|Sau|Khi|Năm|Cả năm|Hoàn thành|"
@@ -17,9 +19,25 @@ _STARTS = re.compile(
 _IMPOSSIBLE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 
 
+# A bullet or a letter before each of several deadlines; a dash within a deadline ("Tháng 1 - Tháng 3") is none.
+_BULLETS = re.compile(r"(?:^|[;.]\s*|\s)[-+*]\s+(?=\w)")
+_LETTERS = re.compile(r"(?:^|[;.]?\s+)[a-h][).]\s+(?=\w)")
+
+
 def groups_of(lines: list[str]) -> list[str]:
     """The deadlines of a cell shared by several tasks, one text each."""
-    return [piece.strip() for line in lines for piece in _STARTS.split(line) if piece.strip()]
+    return [piece for line in lines for group in _listed(line) for piece in _pieces(group)]
+
+
+def _listed(line: str) -> list[str]:
+    for signs in (_BULLETS, _LETTERS):
+        if signs.match(line):
+            return signs.split(line)
+    return [line]
+
+
+def _pieces(line: str) -> list[str]:
+    return [piece.strip(" ;") for piece in _STARTS.split(line) if piece.strip(" ;")]
 
 
 def deadline_of(text: str, period: Period | None, tell: Telling) -> tuple[list[date], list[OpenKind]]:
@@ -32,7 +50,8 @@ def deadline_of(text: str, period: Period | None, tell: Telling) -> tuple[list[d
     for found in _IMPOSSIBLE.finditer(text):
         if not _exists(*map(int, found.groups())):
             tell(found.group(), "Ngày này không có trong lịch")
-    reading = read_deadlines(text, period.start, period.end)
+    # No cell says so much of its time; the reading of times takes the square of its length.
+    reading = read_deadlines(text[:LONGEST_DEADLINE], period.start, period.end)
     if not reading.due and not reading.open:
         tell(text, "Không đọc được thời hạn này")
     return list(reading.due), list(reading.open)

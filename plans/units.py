@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from language.normalize import fold
 from plans.blocks import UPPER
@@ -30,17 +31,18 @@ _SECOND_HALF = re.compile(
 )
 _RUN_TOGETHER = re.compile(
     r"(?<![,;.\-/&(])(?<!\bvà)(?<!\bVà)\s+(?=(?:Phòng|Văn phòng|Trung tâm|Hội đồng|Đoàn|Bưu điện|Công an|Chi cục|"
-    r"Bảo hiểm|Kho bạc|Các)\s)"
+    r"Bảo hiểm|Kho bạc|Các|Thanh tra|Sở|Ban Chỉ huy|Ban Quản lý|Ban quản lý|Liên đoàn|Hạt Kiểm lâm|Ngân hàng|"
+    r"Viễn thông|Công chức)\s)"
 )
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:truong|pho|lanh dao|chu tich|thu truong|cua|thuoc|tai|ban|can bo|cong chuc|vien chuc|cap|bo|ve|do|cung|"
-    r"voi|qua|truc|uy|tinh|trach|giup|hoi dong|doan the|to chuc|tham dinh)|-)$"
+    r"voi|qua|truc|uy|tinh|trach|giup|hoi dong|doan the|to chuc|tham dinh|giam doc|phong|doan|doi|khoi|chanh|gom)|-)$"
 )
 # A comma in brackets parts nothing, nor does one inside an abbreviation ("CB,CC").
 _COMMA = re.compile(rf",(?=\s|[{UPPER}][^\W\d{UPPER}]|$)(?![^(]*\))")
 _AND = re.compile(
     r"\s+và\s+(?=(?:Văn phòng|Phòng|Trung tâm|Công an|Ban|Sở|Chi cục|Đảng ủy|các cơ quan|các đơn vị|các phòng|các ban|"
-    r"UBND các|Ủy ban nhân dân các)\b)"
+    r"các tổ chức|các đoàn thể|các hội|UBND các|Ủy ban nhân dân các)\b)"
 )
 _LABEL = re.compile(r"^(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(chủ trì|phối hợp|thực hiện|tham mưu)\s*:\s*", re.IGNORECASE)
 _SHORT = re.compile(r"(?:\b(?:TT|TM|KT|PCT|CT|Đ/c|TP|P|Q|TX|TP\.HCM|ThS|TS)|\b[A-ZĐ])$")
@@ -48,6 +50,11 @@ _SHORT = re.compile(r"(?:\b(?:TT|TM|KT|PCT|CT|Đ/c|TP|P|Q|TX|TP\.HCM|ThS|TS)|\b[
 
 def units_of(lines: Iterable[str]) -> list[str]:
     """The units a cell names, in the order printed, each once. Lines broken in mid-name are joined first."""
+    return list(_units_in(tuple(lines)))
+
+
+@lru_cache(maxsize=1024)
+def _units_in(lines: tuple[str, ...]) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for line in _whole_lines(lines):
         for part in _split_strong(line):
@@ -55,25 +62,73 @@ def units_of(lines: Iterable[str]) -> list[str]:
                 name = _LABEL.sub("", unit).strip(" .;,:-+*")
                 if name:
                     found.setdefault(name)
-    return list(found)
+    return tuple(found)
 
 
 def groups_of(lines: Iterable[str]) -> list[list[str]]:
     """The units in the groups in which they were printed: a new line, or a name that follows with nothing between."""
     groups: list[list[str]] = []
+    listing = False
     for line in _whole_lines(lines):
         for piece in run_together(line):
             units = units_of([piece])
-            if units:
+            if units and listing:
+                groups[-1].extend(units)
+            elif units:
                 groups.append(units)
+        # A semicolon at the end of a line says that the list of the same activity goes on.
+        listing = bool(groups) and line.rstrip().endswith((";", ","))
     return groups
 
 
+_DEED = re.compile(
+    r"(?:ban hanh|to chuc (?!chinh tri|doan the|xa hoi|hanh chinh|can bo)\w|hoi (?:nghi|thi|thao|dong nhan dan ban)|"
+    r"doi moi|so (?:hoa|ket|luong|lieu|theo)|bo (?:tri|sung|nhiem|chi so|thu tuc)|ban giao|lanh dao, chi dao|dai hoi|"
+    r"doi (?:voi|thoai)|cac (?:bao cao|ke hoach|van ban|quyet dinh|lop|nhiem vu|hoat dong|noi dung))"
+)
+
+
+# The desks of a commune, which go by their field alone ("Tư pháp - Hộ tịch").
+_DESK = re.compile(
+    r"(?:tu phap|tai chinh|dia chinh|van hoa|van thu|noi vu|ke toan|lao dong|kinh te|nong nghiep|xay dung|y te|"
+    r"giao duc|hoi nong dan|hoi phu nu|thong ke)(?:\s*[-,&/]\s*[\w ]{3,25}){0,3}"
+)
+
+
+def begins_unit(text: str) -> bool:
+    """Whether words begin with the name of a unit, not with a deed ("Tổ chức hội nghị", "Ban hành kế hoạch")."""
+    folded = fold(_LABEL.sub("", text.strip(" -+*")))
+    known = re.match(rf"(?:{_HEADS}|{_COLLECTIVE})", folded) or _DESK.fullmatch(folded.replace("–", "-"))
+    return bool(known) and not _DEED.match(folded)
+
+
+def is_collective(name: str) -> bool:
+    """Whether a name stands for many units ("Các phòng", "UBND các xã"), not for one."""
+    folded = fold(name)
+    return bool(re.match(_COLLECTIVE, folded) or _GENERIC.match(folded) or re.search(r"\bcac\b|lien quan", folded))
+
+
+_HELPS = re.compile(
+    r"[;.,]?\s*(?:-\s*)?(?:(?:cơ quan|đơn vị)\s+)?\bphối hợp\s*(?::|với|cùng)\s*|[;.]\s*(?:cơ quan|đơn vị) phối hợp ",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(r"\s*[(\[]\s*(chủ trì|phối hợp)\s*[)\]]|\s+(chủ trì|phối hợp)(?:\s+thực hiện)?$", re.IGNORECASE)
+
+
 def lead_and_support(lines: Iterable[str]) -> tuple[list[str], list[str]]:
-    """Both lists out of a cell that says "Chủ trì: …; Phối hợp: …" of itself."""
-    text = "; ".join(lines)
-    parts = re.split(r"(?i)[;.,]?\s*(?:-\s*)?(?:(?:cơ quan|đơn vị)\s+)?\bphối hợp\s*:", text, maxsplit=1)
-    return units_of([parts[0]]), units_of(parts[1:])
+    """Both lists out of a cell that says of itself who leads and who helps.
+
+    Read are "Chủ trì: …; Phối hợp: …", "… chủ trì, phối hợp với …" and "… (chủ trì); … (phối hợp)".
+    """
+    parts = _HELPS.split("; ".join(lines), maxsplit=1)
+    lists: tuple[list[str], list[str]] = ([], [])
+    for place, part in enumerate(parts[:2]):
+        for unit in units_of([part]):
+            role = _ROLE.search(unit)
+            said = (role.group(1) or role.group(2)).lower() if role else ""
+            name = _ROLE.sub("", unit).strip(" ,;")
+            lists[1 if place or said == "phối hợp" else 0].append(name)
+    return lists
 
 
 def run_together(line: str) -> list[str]:

@@ -171,7 +171,7 @@ def _save_targets(transaction: Transaction, plan_id: int, targets: Iterable[Plan
     found = select(Target.section, Target.text, Target.id).where(Target.plan_id == plan_id)
     known = {(section, text): id_ for section, text, id_ in transaction.execute(found)}
     for target in targets:
-        values = target.model_dump()
+        values = target.model_dump(exclude={"by"})
         id_ = known.pop((target.section, target.text), None)
         if id_ is None:
             transaction.execute(insert(Target).values(plan_id=plan_id, **values))

@@ -99,7 +99,31 @@ def test_spellings_of_one_unit_are_one(one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("one", "other"), [("Phòng Nội vụ", "Sở Nội vụ"), ("UBND huyện", "UBND xã"), ("Phòng Tư pháp", "Tư pháp – Hộ tịch")]
+    ("short", "whole"),
+    [
+        ("TC-KH", "Phòng Tài chính – Kế hoạch"),
+        ("P. TCKH", "Phòng Tài chính- Kế hoạch huyện"),
+        ("Phòng NV", "Phòng Nội vụ"),
+        ("Phòng LĐ-TB&XH", "Phòng Lao động - Thương binh và Xã hội"),
+        ("VP HĐND-UBND", "Văn phòng HĐND và UBND huyện"),
+        ("TTPVHCC", "Trung tâm Phục vụ hành chính công"),
+    ],
+)
+def test_a_unit_by_its_initials_is_the_same(short: str, whole: str) -> None:
+    assert same_unit(short, whole)
+    assert same_unit(whole, short)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Phòng Nội vụ", "Sở Nội vụ"),
+        ("UBND huyện", "UBND xã"),
+        ("Phòng Tư pháp", "Tư pháp – Hộ tịch"),
+        ("NV", "Phòng Nội vụ"),
+        ("Phòng KT", "Phòng Kinh tế và Hạ tầng"),
+        ("Phòng TC-KH", "Sở Tài chính - Kế hoạch"),
+    ],
 )
 def test_different_units_stay_different(one: str, other: str) -> None:
     assert not same_unit(one, other)

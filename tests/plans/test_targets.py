@@ -1,8 +1,10 @@
 """Numbers to reach, as plans put them into words."""
 
+from datetime import date
+
 import pytest
 
-from domain.plan import PlannedTask
+from domain.plan import Period, PlannedCriterion, PlannedTask
 from plans.body import passages_of
 from plans.targets import targets_of
 
@@ -40,3 +42,69 @@ def test_where_the_body_has_none_the_titles_of_tasks_are_asked() -> None:
     task = PlannedTask(code="II.2", section="TTHC", title="Niêm yết 100% TTHC")
     (only,) = targets_of(passages_of(["Thực hiện các nhiệm vụ."]), [task])
     assert (only.section, only.text, only.value) == ("TTHC", "Niêm yết 100% TTHC", 100)
+
+
+Y = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
+
+
+def days(*lines: str) -> list[date | None]:
+    return [found.by for found in targets_of(passages_of(lines), [], Y)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Tối thiểu 02 sáng kiến và 100% hồ sơ đúng hạn.", [(2, "sáng kiến", ">="), (100, "%", "=")]),
+        ("- Tối thiểu 20%, 15% hồ sơ của hai cấp.", [(20, "%", ">="), (15, "%", ">=")]),
+        ("- Chỉ số xếp thứ 3 trở lên trong tỉnh.", [(3, "hạng", "<=")]),
+        ("- Chỉ số đạt 85 điểm trở lên.", [(85, "điểm", ">=")]),
+        ("- Tăng tỷ lệ trực tuyến từ 45% lên 60%.", [(60, "%", "=")]),
+        ("- Năm 2023 đã đạt 95%; năm 2024 đạt 98%.", [(98, "%", "=")]),
+        ("- Thực hiện Nghị định số 30c/NQ-CP, 90-95% hồ sơ đúng hạn.", [(90, "%", ">=")]),
+        ("- Thu ngân sách đạt 1.250 tỷ đồng.", [(1250, "tỷ đồng", "=")]),
+        ("- Kiểm tra ít nhất 02 lần/năm.", [(2, "lần/năm", ">=")]),
+        ("- Dịch vụ công mức độ 3, 4 trong 03 ngày làm việc.", []),
+    ],
+)
+def test_units_and_what_is_no_target(line: str, expected: list[tuple[float, str, str]]) -> None:
+    assert numbers("a) Chỉ tiêu", line) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Đến hết năm 2025 đạt 80% hồ sơ.", [date(2025, 12, 31)]),
+        ("- Đến cuối năm đạt 50%; đến năm 2030 đạt 100%.", [date(2024, 12, 31), date(2030, 12, 31)]),
+        ("- 90% hồ sơ trước 30/6.", [date(2024, 6, 29)]),
+        ("- 90% hồ sơ đến ngày 30/6/2024.", [date(2024, 6, 30)]),
+        ("- Hết quý II đạt 40%.", [date(2024, 6, 30)]),
+        ("- Đô thị hóa đạt 40% trước năm 2025.", [date(2024, 12, 31)]),
+        ("- 100% văn bản, tăng so với năm 2021.", [None]),
+    ],
+)
+def test_by_when(line: str, expected: list[date | None]) -> None:
+    assert days("a) Chỉ tiêu", line) == expected
+
+
+def test_a_heading_may_say_by_when() -> None:
+    assert days("2. Mục tiêu cụ thể đến năm 2025", "- 100% văn bản số hóa.") == [date(2025, 12, 31)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("II. CHỈ TIÊU", "1. Thể chế", "- 90% văn bản.", "III. NHIỆM VỤ", "- 20% văn bản."), [90]),
+        (("1. Thể chế", "* Mục tiêu:", "- 90% văn bản.", "* Nhiệm vụ:", "- Rà soát 50% văn bản."), [90]),
+        (("1. Thể chế", "- Mục tiêu: 90% văn bản.", "- Nhiệm vụ: rà soát 50% văn bản."), [90]),
+        (("II. MỤC TIÊU, NHIỆM VỤ", "1. Thể chế", "- 90% văn bản.", "- Tăng cường rà soát."), [90]),
+        (("I. KẾT QUẢ NĂM 2023", "- Đạt 95% hồ sơ.", "II. NỘI DUNG", "- Phấn đấu 90% hồ sơ."), [90]),
+    ],
+)
+def test_where_targets_stand(lines: tuple[str, ...], expected: list[float]) -> None:
+    assert [value for value, _, _ in numbers(*lines)] == expected
+
+
+def test_what_a_scorecard_wants_done() -> None:
+    criterion = PlannedCriterion(code="1.1", title="Công khai", actions=["100% thủ tục được niêm yết"])
+    (only,) = targets_of([], [], Y, [criterion])
+    assert (only.section, only.value) == ("Công khai", 100)

@@ -1,0 +1,147 @@
+"""The forms in which a plan comes (Word, PDF, Excel, text): which one a file is, and its blocks."""
+
+import stat
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from domain.plan import UnreadableDocument
+from plans.blocks import Block, Cell, Document, Paragraph, Progress, Table
+from plans.codings import refuse_old_codings
+from plans.facing_columns import opened
+from plans.first_bytes import form_of
+
+MOST_BYTES = 50 * 2**20
+MOST_LETTERS = 2_000_000
+MOST_CELLS = 400_000
+LONGEST_LINE = 6_000
+_LONGEST_NAME = 80
+
+
+def document_of(path: Path, progress: Progress) -> Document:
+    """The blocks of the file at `path`; `progress(done, of)` is called while long files are read.
+
+    Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do.
+    """
+    data = _bytes(path)
+    form = form_of(data, path.suffix)
+    told: list[BaseException] = []
+
+    def tell(done: int, of: int) -> None:
+        try:
+            progress(done, of)
+        except BaseException as error:
+            told.append(error)
+            raise
+
+    try:
+        document = _FORMS[form](data, tell)
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        if any(error is one for one in told):
+            raise
+        # The libraries raise whatever they stumble over in a broken file, and run out of depth or memory in a hostile
+        # one. Nothing of our own work on the plan is done in here.
+        raise UnreadableDocument(
+            f"Tệp {form} này bị hỏng nên không đọc được; hãy mở tệp, lưu lại rồi gửi lại, hoặc gửi bản Word (.docx)."
+        ) from error
+    _refuse_extremes(document.blocks)
+    refuse_old_codings(_texts(document.blocks))
+    return Document([_bounded(block) for block in opened(document.blocks)], document.doubts)
+
+
+def shown_name(path: Path) -> str:
+    """The name of a file as it may be shown: on one line, of letters that can be written down."""
+    name = path.name.encode("utf-8", "replace").decode("utf-8")
+    name = "".join(letter if letter.isprintable() else "?" for letter in name)
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 21]}…{name[-20:]}"
+
+
+def _docx(data: bytes, progress: Progress) -> Document:
+    from plans.docx_blocks import docx_blocks
+
+    return Document(docx_blocks(data))
+
+
+def _pdf(data: bytes, progress: Progress) -> Document:
+    from plans.pdf_blocks import pdf_document
+
+    return pdf_document(data, progress)
+
+
+def _xlsx(data: bytes, progress: Progress) -> Document:
+    from plans.xlsx_blocks import xlsx_document
+
+    return xlsx_document(data, progress)
+
+
+def _txt(data: bytes, progress: Progress) -> Document:
+    from plans.text_blocks import text_blocks
+
+    return Document(text_blocks(data))
+
+
+# The libraries are heavy, and a reader of one form needs none of the others: each is imported when first asked for.
+_FORMS: dict[str, Callable[[bytes, Progress], Document]] = {".docx": _docx, ".pdf": _pdf, ".xlsx": _xlsx, ".txt": _txt}
+
+
+def _bytes(path: Path) -> bytes:
+    name = shown_name(path)
+    try:
+        found = path.stat()
+        if stat.S_ISDIR(found.st_mode):
+            raise UnreadableDocument(f"{name} là một thư mục, không phải tệp; hãy chọn tệp kế hoạch trong đó.")
+        if not stat.S_ISREG(found.st_mode):
+            raise UnreadableDocument(f"{name} không phải tệp thường nên không đọc; hãy chọn tệp kế hoạch.")
+        if found.st_size > MOST_BYTES:
+            raise UnreadableDocument(
+                "Tệp lớn hơn 50 MB nên không đọc; hãy bỏ bớt hình ảnh hoặc chỉ gửi kế hoạch và phụ lục."
+            )
+        with path.open("rb") as file:
+            data = file.read(MOST_BYTES)
+    except (OSError, ValueError) as error:
+        raise UnreadableDocument(f"Không mở được tệp {name}; hãy kiểm tra tên và quyền đọc tệp.") from error
+    if not data.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"):
+        raise UnreadableDocument("Tệp này trống, không có chữ nào; hãy kiểm tra rồi gửi lại tệp kế hoạch.")
+    return data
+
+
+def _cells(blocks: list[Block]) -> Iterator[Cell]:
+    return (cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row)
+
+
+def _texts(blocks: list[Block]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block.text
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from cell.lines
+
+
+def _refuse_extremes(blocks: list[Block]) -> None:
+    """Scans hold no letter. No plan is as long as the longest; reading on would keep everybody waiting."""
+    if not any(_texts(blocks)):
+        raise UnreadableDocument(
+            "Tệp này không có chữ nào, có thể chỉ là ảnh quét; hãy xin bản Word (.docx), hoặc PDF có chữ, rồi gửi lại."
+        )
+    if sum(map(len, _texts(blocks))) > MOST_LETTERS or sum(1 for _ in _cells(blocks)) > MOST_CELLS:
+        raise UnreadableDocument(
+            "Tài liệu này quá dài so với một kế hoạch nên không đọc; hãy chỉ gửi kế hoạch và phụ lục."
+        )
+
+
+def _bounded(block: Block) -> Block:
+    """The block with absurdly long lines cut."""
+    if isinstance(block, Paragraph):
+        return block if len(block.text) <= LONGEST_LINE else replace(block, text=block.text[:LONGEST_LINE])
+    if all(len(line) <= LONGEST_LINE for row in block.rows for cell in row for line in cell.lines):
+        return block
+    rows = tuple(tuple(_cut(cell) for cell in row) for row in block.rows)
+    return replace(block, rows=rows)
+
+
+def _cut(cell: Cell) -> Cell:
+    return replace(cell, lines=tuple(line[:LONGEST_LINE] for line in cell.lines))

@@ -1,0 +1,117 @@
+"""PDF documents: pages become paragraphs and tables like those of every other form."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from domain.plan import Doubt, UnreadableDocument
+from plans.blocks import Block, Document, Paragraph, Progress
+from plans.pdf_file import leaves_of
+from plans.pdf_letters import Leaf
+from plans.pdf_lines import Room, lines_of
+from plans.pdf_paragraphs import Flow, Piece, continues, drop_running, measure, pieces_of
+from plans.pdf_scan import is_scan, read_scan, reader
+from plans.pdf_tables import Ruled, are_one, fit_together, ruled_of, table_of_ruled
+
+Part = Ruled | Piece
+_NO_TEXT = (
+    "Tệp PDF này là ảnh quét (hoặc phông chữ của nó không đọc được) nên không lấy được chữ; "
+    "hãy gửi tệp Word (.docx), hoặc PDF xuất thẳng từ Word."
+)
+_SCANNED = "Đọc từ ảnh quét nên chữ và dấu có thể sai; hãy so lại với bản giấy"
+_UNREAD = "Trang này là ảnh quét nên chưa đọc được chữ; hãy gửi tệp Word (.docx) hoặc PDF xuất thẳng từ Word"
+
+
+@dataclass(slots=True)
+class _Page:
+    flow: Flow
+    tables: list[Ruled]
+    parts: list[Part] = field(default_factory=list)
+
+
+def pdf_document(data: bytes, progress: Progress) -> Document:
+    """The paragraphs and tables of a PDF, in order; `progress(done, of)` is called for each page.
+
+    Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do.
+    """
+    pages: list[_Page] = []
+    doubts: list[Doubt] = []
+    known: list[float] = []
+    for leaf in _with_scans(data, progress, doubts):
+        tables, words = ruled_of(leaf, known)
+        known = tables[-1].grid.xs if tables else []
+        pages.append(_Page(Flow(leaf.number, leaf.width, leaf.height, lines_of(words)), tables))
+    if not any(page.flow.lines or page.tables for page in pages):
+        raise UnreadableDocument(_NO_TEXT)
+    flows = [page.flow for page in pages]
+    drop_running(flows)
+    measure(flows)
+    for page in pages:
+        page.parts = list(_parts(page))
+    return Document(list(_blocks(pages)), doubts)
+
+
+def _with_scans(data: bytes, progress: Progress, doubts: list[Doubt]) -> Iterator[Leaf]:
+    """The pages, those that are pictures as far as they can be read; each of these is a doubt."""
+    program = None
+    asked = False
+    for leaf in leaves_of(data, progress):
+        if not is_scan(leaf):
+            yield leaf
+            continue
+        if not asked:
+            program, asked = reader(), True
+        read = read_scan(data, leaf, program) if program is not None else None
+        why = _SCANNED if read is not None else _UNREAD
+        doubts.append(Doubt(where=f"trang {leaf.number}", read="", why=why))
+        if read is not None:
+            yield read
+
+
+def _parts(page: _Page) -> Iterator[Part]:
+    """Tables and the paragraphs between them, from top to bottom."""
+    lines = page.flow.lines
+    for table in page.tables:
+        above = [line for line in lines if line.base < table.top + 2]
+        lines = lines[len(above) :]
+        yield from pieces_of(above, page.flow)
+        yield table
+    yield from pieces_of(lines, page.flow)
+
+
+def _blocks(pages: Sequence[_Page]) -> Iterator[Block]:
+    for chain in _chained(_whole_parts(pages)):
+        fit_together([part for part in chain if isinstance(part, Ruled)])
+        for part in chain:
+            if isinstance(part, Piece):
+                yield Paragraph(part.text)
+            elif part.dropped < part.height:
+                yield table_of_ruled(part)
+
+
+def _whole_parts(pages: Sequence[_Page]) -> list[Part]:
+    """The parts of all pages, paragraphs broken by the end of a page made whole."""
+    parts: list[Part] = []
+    room = Room(0, 0)
+    for page in pages:
+        for place, part in enumerate(page.parts):
+            last = parts[-1] if parts else None
+            if place == 0 and isinstance(part, Piece) and isinstance(last, Piece) and continues(last, part, room):
+                last.text += f" {part.text}"
+                last.last = part.last
+            else:
+                parts.append(part)
+        room = page.flow.room
+    return parts
+
+
+def _chained(parts: Sequence[Part]) -> Iterator[list[Part]]:
+    """Tables that follow one another under the same columns, together; every other part alone."""
+    chain: list[Part] = []
+    for part in parts:
+        last = chain[-1] if chain else None
+        if last is not None and not (isinstance(last, Ruled) and isinstance(part, Ruled) and are_one(last, part)):
+            yield chain
+            chain = []
+        chain.append(part)
+    if chain:
+        yield chain
