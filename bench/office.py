@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from bot.office import import_people, publish
 from domain.calendar import ZONE
 from domain.messages import Address
 from domain.office import Role
 from domain.plan import Period, PlannedReport, PlannedTask, PlanReading
+from handlers.registry import import_people, publish
 from plans.staff import Member, StaffReading
 from store import people
 from store.database import Database

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from bot.commands import office, reading, running
+from bot.commands import office, planning, reading, running
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -13,13 +13,16 @@ app = typer.Typer(
     rich_markup_mode=None,
     help="Nhắc Việc: trợ lý nhắc việc cho cán bộ, công chức.",
 )
-plan_app = typer.Typer(no_args_is_help=True, help="Đọc kế hoạch và đưa vào kho.")
+plan_app = typer.Typer(no_args_is_help=True, help="Đọc, công bố, xem và thu hồi kế hoạch.")
 people_app = typer.Typer(no_args_is_help=True, help="Danh sách cán bộ và mã liên kết.")
 app.add_typer(plan_app, name="plan")
 app.add_typer(people_app, name="people")
 
 plan_app.command("read")(reading.plan_read)
-plan_app.command("import")(office.plan_import)
+plan_app.command("import")(planning.plan_import)
+plan_app.command("list")(planning.plan_list)
+plan_app.command("show")(planning.plan_show)
+plan_app.command("withdraw")(planning.plan_withdraw)
 people_app.command("import")(office.people_import)
 people_app.command("code")(office.people_code)
 app.command("deadlines")(reading.deadlines)

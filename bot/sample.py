@@ -4,8 +4,8 @@ import tempfile
 from datetime import datetime
 from pathlib import Path
 
-from bot.office import import_people, publish
 from domain.calendar import moment
+from handlers.registry import import_people, publish
 from plans import read
 from plans.staff import read_staff
 from samples.document import plan_document, staff_list

@@ -12,7 +12,7 @@ from store.database import Database
 if TYPE_CHECKING:
     from alembic.config import Config
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The revision this version works with; a test compares it with the scripts."""
 UPGRADING = 20_260_302
 """The name of PostgreSQL's lock on upgrading."""

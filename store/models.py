@@ -3,7 +3,7 @@
 from datetime import date, datetime, time
 from typing import Any
 
-from sqlalchemy import JSON, BigInteger, ForeignKey, Index, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, LargeBinary, MetaData, String, Text, UniqueConstraint
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from store.database import Instant
@@ -81,7 +81,7 @@ class LinkCode(Base):
 
 
 class Plan(Base):
-    """A plan as its newest version has it. `state`: active, ended."""
+    """A plan as its newest version has it. `state`: active, withdrawn."""
 
     __tablename__ = "plans"
 
@@ -110,6 +110,39 @@ class PlanVersion(Base):
     source: Mapped[str] = mapped_column(String(300))
     reading: Mapped[dict[str, Any]]
     published_at: Mapped[datetime]
+
+
+class Draft(Base):
+    """A reading that a coordinator looks through in a chat before it is published, with what was put right so far.
+
+    `before` is the reading before the last thing that was put right, to go back to. `amends_id` is the plan it will
+    replace; None for a new one. `state`: open, published, dropped.
+    """
+
+    __tablename__ = "drafts"
+    __table_args__ = (Index("ix_drafts_channel_chat_state", "channel", "chat", "state"),)  # the one open in a chat
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    official_id: Mapped[int] = mapped_column(ForeignKey("officials.id"))
+    channel: Mapped[str] = mapped_column(String(20))
+    chat: Mapped[str] = mapped_column(String(100))
+    reading: Mapped[dict[str, Any]]
+    before: Mapped[dict[str, Any] | None] = mapped_column(JSON(none_as_null=True))
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
+    state: Mapped[str] = mapped_column(String(10))
+    made_at: Mapped[datetime]
+
+
+class File(Base):
+    """A file that a person sent through a door that keeps none for us, until it has been read."""
+
+    __tablename__ = "files"
+    __table_args__ = {"sqlite_autoincrement": True}  # noqa: RUF012  (an old reference must never find a newer file)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(300))
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    stored_at: Mapped[datetime]
 
 
 class Section(Base):
@@ -189,6 +222,7 @@ class Target(Base):
     value: Mapped[float]
     unit: Mapped[str] = mapped_column(String(40))
     comparison: Mapped[str] = mapped_column(String(2))
+    by: Mapped[date | None]
 
 
 class TargetReading(Base):

@@ -1,36 +1,26 @@
-"""Plans and their versions: publishing what was read, and what is in force."""
+"""Plans and their versions: what is in force, and what was published."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import func, select
 
-from domain.plan import PlannedCriterion, PlannedTarget, PlannedTask, PlanReading
+from domain.plan import PlanReading
 from domain.task import PlanView, ReportDate
-from store import revisions
 from store.database import Transaction
-from store.models import (
-    Assignment,
-    Criterion,
-    Milestone,
-    Plan,
-    PlanVersion,
-    ReportPeriod,
-    Section,
-    Target,
-    TargetReading,
-    Task,
-)
+from store.models import Plan, PlanVersion, ReportPeriod, Task
 
 VIEW = (Plan.id, Plan.number, Plan.title, Plan.issuer, Plan.issued, Plan.period_start, Plan.period_end)
+LONGEST_NAME = 60
 
 
 def key_of(reading: PlanReading) -> str:
     """The plan's name for good: its number and the year it starts in. An amended document has the same."""
     if reading.period is None:
         raise ValueError("a plan without a period")
-    return f"{(reading.number or reading.source).strip().upper()} {reading.period.start.year}"
+    return f"{(reading.number or reading.source).strip().upper()[:LONGEST_NAME]} {reading.period.start.year}"
 
 
 def active(transaction: Transaction) -> list[PlanView]:
@@ -39,166 +29,70 @@ def active(transaction: Transaction) -> list[PlanView]:
     return [PlanView(*row) for row in transaction.execute(found)]
 
 
-def published_reading(transaction: Transaction, key: str) -> PlanReading | None:
-    """The last version of a plan as it was read, None where it was never published."""
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A plan of the store: in force or withdrawn, its newest version, when that was published, its tasks."""
+
+    plan: PlanView
+    state: str
+    version: int
+    published_at: datetime
+    tasks: int
+
+
+def everything(transaction: Transaction) -> list[Published]:
+    """All plans that were ever published, those in force first, then the newest period first."""
+    version = select(
+        PlanVersion.plan_id, func.max(PlanVersion.version).label("last"), func.max(PlanVersion.published_at).label("at")
+    ).group_by(PlanVersion.plan_id)
+    newest = version.subquery()
+    count = select(Task.plan_id, func.count().label("number")).where(Task.removed_at.is_(None)).group_by(Task.plan_id)
+    number = count.subquery()
     found = (
-        select(PlanVersion.reading)
-        .join(Plan, Plan.id == PlanVersion.plan_id)
-        .where(Plan.key == key)
-        .order_by(PlanVersion.version.desc())
+        select(*VIEW, Plan.state, newest.c.last, newest.c.at, func.coalesce(number.c.number, 0))
+        .join(newest, newest.c.plan_id == Plan.id)
+        .outerjoin(number, number.c.plan_id == Plan.id)
+        .order_by(Plan.state, Plan.period_start.desc(), Plan.id.desc())
     )
+    width = len(VIEW)
+    rows: list[Sequence[Any]] = list(transaction.execute(found))
+    return [Published(PlanView(*row[:width]), *row[width:]) for row in rows]
+
+
+def by_key(transaction: Transaction, key: str) -> int | None:
+    """The id of the plan of that key (see `key_of`), in force or withdrawn."""
+    return transaction.scalar(select(Plan.id).where(Plan.key == key))
+
+
+def published_reading(transaction: Transaction, plan_id: int, version: int | None = None) -> PlanReading | None:
+    """A version of a plan as it was read (the last one where none is named); None where there is no such version."""
+    found = select(PlanVersion.reading).where(PlanVersion.plan_id == plan_id).order_by(PlanVersion.version.desc())
+    if version is not None:
+        found = found.where(PlanVersion.version == version)
     kept = transaction.scalar(found.limit(1))
     return None if kept is None else PlanReading.model_validate(kept)
 
 
-def publish(transaction: Transaction, reading: PlanReading, units: Mapping[str, int], root: int, now: datetime) -> int:
-    """Make a reading the plan in force, as a new version of it when it is known; progress stays with the codes.
-
-    `units` gives the id of each unit named in it; `root` is the issuing unit. Gives the plan's id.
-    """
-    plan_id = _save_plan(transaction, reading, root, now)
-    sections = _save_sections(transaction, plan_id, reading.tasks)
-    _save_tasks(transaction, plan_id, reading.tasks, sections, units, now)
-    _save_reporting(transaction, plan_id, reading)
-    revisions.plans_changed(transaction)
-    return plan_id
+def newest_version(transaction: Transaction, plan_id: int) -> int:
+    """The number of a plan's last version; 0 where there is no such plan."""
+    return transaction.scalar(select(func.max(PlanVersion.version)).where(PlanVersion.plan_id == plan_id)) or 0
 
 
-def _save_plan(transaction: Transaction, reading: PlanReading, root: int, now: datetime) -> int:
-    if reading.period is None:
-        raise ValueError("a plan without a period")
-    key = key_of(reading)
-    values: dict[str, Any] = {
-        "number": reading.number or "",
-        "title": reading.title or reading.source,
-        "issuer": reading.issuer or "",
-        "unit_id": root,
-        "issued": reading.issued,
-        "signer": reading.signer,
-        "period_start": reading.period.start,
-        "period_end": reading.period.end,
-        "state": "active",
-    }
-    plan_id = transaction.scalar(select(Plan.id).where(Plan.key == key))
-    if plan_id is None:
-        plan_id = transaction.execute(insert(Plan).values(key=key, **values).returning(Plan.id)).scalar_one()
-    else:
-        transaction.execute(update(Plan).where(Plan.id == plan_id).values(**values))
-    last = transaction.scalar(select(func.max(PlanVersion.version)).where(PlanVersion.plan_id == plan_id)) or 0
-    version = {"version": last + 1, "source": reading.source, "published_at": now}
-    transaction.execute(insert(PlanVersion).values(plan_id=plan_id, reading=reading.model_dump(mode="json"), **version))
-    return plan_id
+@dataclass(frozen=True, slots=True)
+class KnownTask:
+    """A task that a plan has or once had."""
+
+    id: int
+    code: str
+    title: str
+    removed: bool
 
 
-def _save_sections(transaction: Transaction, plan_id: int, tasks: Iterable[PlannedTask]) -> dict[str, int]:
-    known = {
-        title: id_
-        for id_, title in transaction.execute(select(Section.id, Section.title).where(Section.plan_id == plan_id))
-    }
-    for position, title in enumerate(dict.fromkeys(task.section for task in tasks if task.section)):
-        if title in known:
-            transaction.execute(update(Section).where(Section.id == known[title]).values(position=position))
-        else:
-            values = {"plan_id": plan_id, "title": title, "position": position}
-            known[title] = transaction.execute(insert(Section).values(**values).returning(Section.id)).scalar_one()
-    return known
-
-
-def _save_tasks(
-    transaction: Transaction,
-    plan_id: int,
-    tasks: list[PlannedTask],
-    sections: Mapping[str, int],
-    units: Mapping[str, int],
-    now: datetime,
-) -> None:
-    known = dict(transaction.execute(select(Task.code, Task.id).where(Task.plan_id == plan_id)).all())
-    ids = list(known.values())
-    for table in (Assignment, Milestone):
-        transaction.execute(delete(table).where(table.task_id.in_(ids)))
-    gone = [id_ for code, id_ in known.items() if code not in {task.code for task in tasks}]
-    transaction.execute(update(Task).where(Task.id.in_(gone), Task.removed_at.is_(None)).values(removed_at=now))
-    assignments, milestones = [], []
-    for position, task in enumerate(tasks):
-        values = _task_values(task, position, sections)
-        if task.code in known:
-            task_id = known[task.code]
-            transaction.execute(update(Task).where(Task.id == task_id).values(**values))
-        else:
-            new = insert(Task).values(plan_id=plan_id, code=task.code, **values)
-            task_id = transaction.execute(new.returning(Task.id)).scalar_one()
-        milestones += [{"task_id": task_id, "due": due, "product": None} for due in sorted(set(task.due))]
-        for role, names in (("lead", task.lead), ("support", task.support)):
-            for place, unit_id in enumerate(dict.fromkeys(units[name] for name in names)):
-                assignments.append({"task_id": task_id, "unit_id": unit_id, "role": role, "position": place})
-    if assignments:
-        transaction.execute(insert(Assignment), assignments)
-    if milestones:
-        transaction.execute(insert(Milestone), milestones)
-
-
-def _task_values(task: PlannedTask, position: int, sections: Mapping[str, int]) -> dict[str, Any]:
-    return {
-        "section_id": sections.get(task.section or ""),
-        "position": position,
-        "title": task.title,
-        "objective": task.objective,
-        "products": task.products,
-        "deadline_text": task.deadline_text,
-        "open": list(task.open),
-        "budget": task.budget,
-        "removed_at": None,
-    }
-
-
-def _save_reporting(transaction: Transaction, plan_id: int, reading: PlanReading) -> None:
-    known = dict(
-        transaction.execute(select(ReportPeriod.name, ReportPeriod.id).where(ReportPeriod.plan_id == plan_id)).all()
-    )
-    for report in reading.reporting:
-        values = {"due": report.due, "data_from": report.data_from, "data_to": report.data_to}
-        if report.name in known:
-            transaction.execute(update(ReportPeriod).where(ReportPeriod.id == known.pop(report.name)).values(**values))
-        else:
-            transaction.execute(insert(ReportPeriod).values(plan_id=plan_id, name=report.name, **values))
-    transaction.execute(delete(ReportPeriod).where(ReportPeriod.id.in_(known.values())))
-    _save_targets(transaction, plan_id, reading.targets)
-    _save_criteria(transaction, plan_id, reading.criteria)
-
-
-def _save_targets(transaction: Transaction, plan_id: int, targets: Iterable[PlannedTarget]) -> None:
-    """A target is known by its section and text; one that has readings stays, for their sake."""
-    found = select(Target.section, Target.text, Target.id).where(Target.plan_id == plan_id)
-    known = {(section, text): id_ for section, text, id_ in transaction.execute(found)}
-    for target in targets:
-        values = target.model_dump(exclude={"by"})
-        id_ = known.pop((target.section, target.text), None)
-        if id_ is None:
-            transaction.execute(insert(Target).values(plan_id=plan_id, **values))
-        else:
-            transaction.execute(update(Target).where(Target.id == id_).values(**values))
-    read = select(TargetReading.id).where(TargetReading.target_id == Target.id).exists()
-    transaction.execute(delete(Target).where(Target.id.in_(known.values()), ~read))
-
-
-def _save_criteria(transaction: Transaction, plan_id: int, criteria: Iterable[PlannedCriterion]) -> None:
-    """A criterion is known by its code, with which its self-score stays."""
-    found = select(Criterion.code, Criterion.id).where(Criterion.plan_id == plan_id)
-    known: dict[str, int] = {row[0]: row[1] for row in transaction.execute(found)}
-    for line in criteria:
-        values: dict[str, Any] = {
-            "title": line.title,
-            "full_score": line.max,
-            "reached": line.achieved,
-            "target": line.target,
-        }
-        values |= {"actions": line.actions, "lead": line.lead}
-        id_ = known.pop(line.code, None)
-        if id_ is None:
-            transaction.execute(insert(Criterion).values(plan_id=plan_id, code=line.code, self_score=None, **values))
-        else:
-            transaction.execute(update(Criterion).where(Criterion.id == id_).values(**values))
-    transaction.execute(delete(Criterion).where(Criterion.id.in_(known.values())))
+def known_tasks(transaction: Transaction, plan_id: int) -> list[KnownTask]:
+    """The tasks of a plan in its order, then those that an amended version took out."""
+    found = select(Task.id, Task.code, Task.title, Task.removed_at).where(Task.plan_id == plan_id)
+    rows = transaction.execute(found.order_by(Task.removed_at.is_not(None), Task.position, Task.id))
+    return [KnownTask(id_, code.partition("~")[0], title, removed is not None) for id_, code, title, removed in rows]
 
 
 _CALENDAR = (

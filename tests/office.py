@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import Clock
-from bot.office import import_people, publish
+from handlers.registry import import_people, publish
 from bot.process import Mind
 from domain.calendar import ZONE
 from domain.messages import Address, Choice, Incoming, Kind, Reply

@@ -1,4 +1,4 @@
-"""Commands that fill the store: `plan import`, `people import`, `people code`."""
+"""Commands about the people of an office: `people import`, `people code`."""
 
 from __future__ import annotations
 
@@ -34,43 +34,7 @@ def opened(settings: Settings) -> Database:
     return database
 
 
-def plan_import(
-    file: Annotated[Path, typer.Argument(help="Tệp kế hoạch: .docx hoặc .txt")],
-    yes: Annotated[bool, typer.Option("--yes", help="Công bố ngay, không hỏi lại")] = False,
-) -> None:
-    """Cho xem kế hoạch đọc được và khác gì bản đang dùng, rồi công bố sau khi đồng ý."""
-    from rich.console import Console
-
-    from bot.commands.preview import differences, show
-    from bot.office import publish, unstaffed
-    from plans import read
-    from store import plans
-
-    settings, console = Settings(), Console()
-    clock = Clock(settings.now)
-    reading = read(file)
-    if reading.period is None or not reading.tasks:
-        raise Mistake(
-            f"Không thấy việc nào hoặc không rõ năm trong {file.name}, nên không nhập. Xem: nhacviec plan read."
-        )
-    database = opened(settings)
-    show(reading)
-    with database.read() as transaction:
-        changes = differences(plans.published_reading(transaction, plans.key_of(reading)), reading)
-        nobody = unstaffed(transaction, reading)
-    for line in changes or ["Không khác gì bản đang dùng."]:
-        console.print(line, markup=False)
-    if nobody:
-        console.print(f"Chưa có người trong danh sách cán bộ cho: {'; '.join(nobody)}.", markup=False)
-    if not yes and not _agreed("Công bố kế hoạch này? (có/không)"):
-        console.print("Chưa công bố gì.")
-        return
-    with database.begin() as transaction:
-        publish(transaction, reading, clock.now())
-    console.print(f"Đã công bố {reading.number or reading.source}: {len(reading.tasks)} việc.", markup=False)
-
-
-def _agreed(question: str) -> bool:
+def agreed(question: str) -> bool:
     """True for a yes in Vietnamese, with or without diacritics, or in English; all else is a no."""
     answer = typer.prompt(question, default="không", show_default=False)
     return fold(compose(str(answer))) in ("co", "c", "dong y", "y", "yes")
@@ -80,7 +44,7 @@ def people_import(
     file: Annotated[Path, typer.Argument(help="Danh sách cán bộ: .xlsx hoặc .csv")],
 ) -> None:
     """Nhập danh sách cán bộ: họ tên, chức vụ, đơn vị, vai trò, điện thoại (cột theo thứ tự nào cũng được)."""
-    from bot.office import import_people
+    from handlers.registry import import_people
     from plans.staff import read_staff
 
     staff = read_staff(file)

@@ -8,10 +8,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from domain.plan import PlannedTask, PlanReading
-from store.plans import key_of
+from domain.review import Unstaffed
+from plans.amendment import amendment
+from plans.places import places_of
+from replies.review import change_counts, change_lines, codes_words, counts, due_words, name_of, numbered, period_words
+from replies.words import cut
+from store.plans import Published, key_of
 
-OPEN_WORDS = {"ongoing": "thường xuyên", "when": "khi có việc", "after": "sau sự kiện"}
-MOST_DATES = 3
+MOST_CODES = 6
 
 
 def show(reading: PlanReading) -> None:
@@ -30,14 +34,12 @@ def show(reading: PlanReading) -> None:
         console.print(f"Bảng điểm: {len(reading.criteria)} tiêu chí.")
     for target in reading.targets:
         console.print(escape(f"Chỉ tiêu {target.comparison} {target.value:g}{target.unit}: {target.text}"))
-    for conflict in reading.conflicts:
-        console.print(f"[yellow]Mâu thuẫn:[/yellow] {escape(conflict)}")
-    for doubt in reading.doubts:
-        console.print(f"[yellow]Chưa chắc[/yellow] {escape(doubt.where)}: {escape(doubt.read)} ({escape(doubt.why)})")
-    console.print(
-        f"{len(reading.tasks)} việc, {len(reading.reporting)} kỳ báo cáo, {len(reading.targets)} chỉ tiêu, "
-        f"{len(reading.doubts)} chỗ chưa chắc."
-    )
+    places = places_of(reading)
+    if places:
+        console.print(f"[yellow]{len(places)} chỗ cần xem:[/yellow]")
+    for line in numbered(places, 1):
+        console.print(f"  {line}", markup=False, highlight=False)
+    console.print(f"{counts(reading)}, {len(places)} chỗ cần xem.")
 
 
 def _tasks(tasks: Sequence[PlannedTask]) -> Table:
@@ -54,10 +56,7 @@ def _tasks(tasks: Sequence[PlannedTask]) -> Table:
 
 
 def _when(task: PlannedTask) -> str:
-    days = [f"{day:%d/%m/%Y}" for day in task.due[:MOST_DATES]]
-    if len(task.due) > MOST_DATES:
-        days.append(f"… {len(task.due)} mốc")
-    return ", ".join([*days, *(OPEN_WORDS[kind] for kind in task.open)]) or "[yellow]không rõ[/yellow]"
+    return due_words(task) if task.due or task.open else "[yellow]không rõ[/yellow]"
 
 
 def _reports(reading: PlanReading) -> Table:
@@ -73,39 +72,35 @@ def _day(day: date | None) -> str:
     return "" if day is None else f"{day:%d/%m/%Y}"
 
 
-def differences(before: PlanReading | None, after: PlanReading) -> list[str]:
-    """How a reading differs from the published one, a line each; empty where nothing does."""
+def show_changes(before: PlanReading | None, after: PlanReading, nobody: Sequence[Unstaffed]) -> None:
+    """Print how a reading differs from the published one, and the units that nobody of the staff list belongs to."""
+    console = Console()
     if before is None:
-        return [f"Kế hoạch mới: {key_of(after)}, {len(after.tasks)} việc."]
-    old, new = ({task.code: task for task in reading.tasks} for reading in (before, after))
-    lines = [f"Thêm {code}: {new[code].title}" for code in new if code not in old]
-    lines += [f"Bỏ {code}: {old[code].title} (tiến độ đã báo vẫn giữ)" for code in old if code not in new]
-    for code in (code for code in new if code in old and new[code] != old[code]):
-        fields = [word for name, word in _FIELDS.items() if getattr(old[code], name) != getattr(new[code], name)]
-        lines.append(f"Sửa {code}: {', '.join(fields)}")
-    lines += [f"Sửa {word}" for name, word in _PARTS.items() if getattr(before, name) != getattr(after, name)]
-    return lines
+        console.print(f"Kế hoạch mới: {key_of(after)}, {len(after.tasks)} việc.", markup=False)
+    else:
+        change = amendment(before, after)
+        console.print(f"So với {name_of(before)} đang có: {change_counts(change)}.", markup=False)
+        for line in change_lines(change):
+            console.print(f"  {line}", markup=False)
+    if after.corrections:
+        console.print(f"Giữ {len(after.corrections)} chỗ đã sửa ở lần nhập trước.", markup=False)
+    if nobody:
+        console.print("[yellow]Chưa có cán bộ trong danh sách, sẽ không ai được nhắc:[/yellow]")
+    for one in nobody:
+        told = (("chủ trì", one.leads), ("phối hợp", one.supports))
+        does = "; ".join(f"{role} {codes_words(codes, MOST_CODES)}" for role, codes in told if codes)
+        console.print(f"  {one.unit}: {does}", markup=False)
 
 
-_PARTS = {
-    "title": "tên kế hoạch",
-    "issuer": "nơi ban hành",
-    "issued": "ngày ban hành",
-    "signer": "người ký",
-    "period": "thời gian thực hiện",
-    "reporting": "chế độ báo cáo",
-    "criteria": "bảng điểm",
-    "targets": "chỉ tiêu",
-}
-_FIELDS = {
-    "title": "nội dung",
-    "section": "lĩnh vực",
-    "objective": "mục tiêu",
-    "products": "sản phẩm",
-    "lead": "chủ trì",
-    "support": "phối hợp",
-    "deadline_text": "chữ ghi hạn",
-    "due": "hạn",
-    "open": "hạn mở",
-    "budget": "kinh phí",
-}
+def list_of_plans(plans: Sequence[Published]) -> Table:
+    """The plans of the store, numbered as `plan show` and `plan withdraw` take them."""
+    table = Table(pad_edge=False)
+    for heading in ("STT", "Số", "Tên", "Thời gian", "Việc", "Bản", "Tình trạng"):
+        table.add_column(heading, overflow="fold")
+    for place, one in enumerate(plans, 1):
+        plan = one.plan
+        state = "đang dùng" if one.state == "active" else "đã thu hồi"
+        when = period_words(plan.period_start, plan.period_end)
+        cells = (str(place), plan.number, cut(plan.title, 70), when, str(one.tasks), str(one.version), state)
+        table.add_row(*map(escape, cells))
+    return table

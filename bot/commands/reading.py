@@ -15,18 +15,36 @@ from domain.plan import PlanReading
 
 
 def plan_read(
-    file: Annotated[Path, typer.Argument(help="Tệp kế hoạch: .docx hoặc .txt")],
+    file: Annotated[Path, typer.Argument(help="Tệp kế hoạch: .docx, .pdf, .xlsx hoặc .txt")],
     as_json: Annotated[bool, typer.Option("--json", help="In JSON thay cho bảng")] = False,
 ) -> None:
     """Đọc một kế hoạch và cho xem những gì đọc được; không ghi gì."""
     from bot.commands.preview import show
     from plans import read
 
-    reading = read(file)
+    reading = read(file) if as_json else watched(file)
     if as_json:
         sys.stdout.write(json.dumps(reading.model_dump(mode="json"), ensure_ascii=False) + "\n")
     else:
         show(reading)
+
+
+def watched(file: Path) -> PlanReading:
+    """Read a plan with a bar of progress in the terminal, which goes away in the end and short files never show."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    from plans import read
+
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("Đang đọc {task.fields[name]}", markup=False),
+        BarColumn(),
+        TextColumn("{task.percentage:.0f}%"),
+    )
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
+        task = bar.add_task("", name=file.name, total=None, visible=False)
+        return read(file, lambda done, of: bar.update(task, completed=done, total=of, visible=of > 1))
 
 
 def deadlines(

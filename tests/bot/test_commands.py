@@ -29,6 +29,9 @@ TOKEN = "123456789:AAE-bi-mat-khong-duoc-lo"
 COMMANDS = (
     "plan read",
     "plan import",
+    "plan list",
+    "plan show",
+    "plan withdraw",
     "people import",
     "people code",
     "deadlines",
@@ -103,7 +106,7 @@ def test_a_plan_is_read_as_a_table_and_as_json_and_nothing_is_written(folder: Pa
     assert table.code == 0
     assert "07/KH-UBND" in table.out
     assert "Chế độ báo cáo" in table.out
-    assert "26 việc" in table.out
+    assert "26 nhiệm vụ" in table.out
     code, out, err = run("plan", "read", "ke-hoach.docx", "--json")
     assert (code, err) == (0, "")
     assert len(PlanReading.model_validate(json.loads(out)).tasks) == 26
@@ -113,7 +116,7 @@ def test_a_plan_is_read_as_a_table_and_as_json_and_nothing_is_written(folder: Pa
 def test_the_clerk_imports_people_and_a_plan(folder: Path, run: Run) -> None:
     assert "16 người mới" in run("people", "import", "can-bo.xlsx").out
     assert "Kế hoạch mới: 07/KH-UBND" in run("plan", "import", "ke-hoach.docx", "--yes").out
-    assert "Không khác gì" in run("plan", "import", "ke-hoach.docx", "--yes").out
+    assert "đang có: không khác gì" in run("plan", "import", "ke-hoach.docx", "--yes").out
     assert "0 người mới, cập nhật 16 người" in run("people", "import", "can-bo.xlsx").out
     assert rows(folder) == (16, ["07/KH-UBND"])
 
@@ -121,7 +124,7 @@ def test_the_clerk_imports_people_and_a_plan(folder: Path, run: Run) -> None:
 @pytest.mark.parametrize("typed", ["", "\n", "không\n", "k\n", "no\n", "để xem\n"])
 def test_without_a_clear_yes_nothing_is_published(folder: Path, run: Run, typed: str) -> None:
     code, out, err = run("plan", "import", "ke-hoach.docx", typed=typed)
-    assert "26 việc" in out, "it is shown first"
+    assert "26 nhiệm vụ" in out, "it is shown first"
     assert "(có/không)" in out
     assert "chưa" in (out + err).lower().splitlines()[-1]
     assert code == (0 if typed else 2)
@@ -136,9 +139,10 @@ def test_a_yes_is_said_as_people_say_it(folder: Path, run: Run, typed: str) -> N
 
 def test_units_without_anyone_are_named_before_the_question(folder: Path, run: Run) -> None:
     out = run("plan", "import", "ke-hoach.docx", typed="không\n").out
-    assert out.index("Chưa có người trong danh sách cán bộ cho") < out.index("Công bố kế hoạch này?")
+    assert out.index("Chưa có cán bộ trong danh sách") < out.index("Công bố kế hoạch này?")
+    assert "Văn phòng HĐND và UBND xã: chủ trì" in out
     run("people", "import", "can-bo.xlsx")
-    assert "Chưa có người" not in run("plan", "import", "ke-hoach.docx", typed="không\n").out
+    assert "Chưa có cán bộ" not in run("plan", "import", "ke-hoach.docx", typed="không\n").out
 
 
 def test_an_amended_plan_says_what_differs_and_keeps_the_progress(folder: Path, run: Run, store: Transaction) -> None:
@@ -149,8 +153,8 @@ def test_an_amended_plan_says_what_differs_and_keeps_the_progress(folder: Path, 
         folder / "ke-hoach.docx", {"Kiểm tra an toàn thông tin": "Rà soát máy tính", "Ngày 20/8/2026": "Ngày 25/9/2026"}
     )
     out = run("plan", "import", "ke-hoach.docx", "--yes").out
-    assert [line for line in out.splitlines() if line.startswith(("Sửa ", "Thêm ", "Bỏ "))] == [
-        "Sửa VI.3: nội dung, chữ ghi hạn, hạn"
+    assert [line for line in out.splitlines() if line.startswith(("  Đổi ", "  Thêm ", "  Bỏ "))] == [
+        "  Đổi VI.3: nội dung, hạn 20/08/2026 → 25/09/2026"
     ]
     assert "Kế hoạch mới" not in out
     told_again = run("chat", "--as", TUNG, typed="xem việc VI.3\n").out

@@ -12,7 +12,7 @@ from domain.plan import PlanReading
 from handlers.dialogue import answer
 from language.understanding import Ear, listen
 from language.units import is_collective, unit_key
-from store import catalogue, conversations, inbox, people, plans, units
+from store import catalogue, conversations, inbox, people, publishing, units
 from store.database import Database, Transaction
 from store.migration import migrate
 
@@ -53,7 +53,7 @@ class Office:
             }
             if stands_for:
                 units.set_members(transaction, stands_for)
-            plan_id = plans.publish(transaction, reading, ids, root_id, self.now)
+            plan_id = publishing.publish(transaction, reading, ids, root_id, self.now)
             words = catalogue.words(transaction)
         self.ear = None if words is None else listen(words)
         return plan_id

@@ -78,7 +78,7 @@ def test_a_moved_deadline_drops_the_old_rows(office: Office) -> None:
     amended = commune.plan()
     amended.tasks[1].due = [date(2023, 6, 30)]
     with office.database.begin() as transaction:
-        from bot.office import publish
+        from handlers.registry import publish
 
         publish(transaction, amended, office.clock.now())
     office.tick()

@@ -7,7 +7,8 @@ from domain.calendar import moment
 from domain.messages import Address
 from domain.office import Person, Role
 from domain.plan import Period, PlannedCriterion, PlannedReport, PlannedTarget, PlannedTask, PlanReading
-from store import people, plans, units
+from plans.amendment import same_tasks
+from store import people, plans, publishing, units
 from store.database import Transaction
 from store.models import Task
 
@@ -106,7 +107,10 @@ class Commune:
 
 def publish(transaction: Transaction, known: dict[str, int], read: PlanReading, now: datetime = NOW) -> int:
     """Publish a reading of the commune's plan."""
-    return plans.publish(transaction, read, known, known[COMMUNE], now)
+    plan = plans.by_key(transaction, plans.key_of(read)) if read.period else None
+    old = [] if plan is None else [(one.id, one.code, one.title) for one in plans.known_tasks(transaction, plan)]
+    same = same_tasks(old, read.tasks)
+    return publishing.publish(transaction, read, known, known[COMMUNE], now, amends=plan, same=same)
 
 
 def hire(

@@ -25,6 +25,7 @@ own = database.Database(sys.argv[1]); migration.migrate(own); own.close()
 SAMPLES: dict[type, Any] = {
     bool: True,
     int: 1,
+    bytes: b"x",
     float: 1.5,
     str: "x",
     date: date(2026, 3, 2),

@@ -7,11 +7,11 @@ import pytest
 from sqlalchemy import insert, select, update
 
 from domain.meaning import TaskEntry
-from domain.plan import PlannedReport
+from domain.plan import PlannedMilestone, PlannedReport
 from domain.progress import State, Status
-from store import catalogue, plans, progress, revisions, tasks
+from store import catalogue, plans, progress, publishing, revisions, tasks
 from store.database import Database, Transaction
-from store.models import Criterion, PlanVersion, Target, TargetReading, Task
+from store.models import Criterion, Milestone, PlanVersion, Target, TargetReading, Task
 from tests.store.commune import (
     BINH,
     COMMUNE,
@@ -84,10 +84,12 @@ def test_an_amended_plan_is_a_new_version_of_the_same(database: Database, commun
 def test_the_last_reading_comes_back_as_it_was_read(database: Database, commune: Commune) -> None:
     amended = reading(source="ke-hoach-sua-doi.docx")
     with database.begin() as transaction:
-        assert plans.published_reading(transaction, plans.key_of(reading())) == reading()
+        assert plans.published_reading(transaction, commune.plan) == reading()
         publish(transaction, commune.units, amended, APRIL)
-        assert plans.published_reading(transaction, plans.key_of(reading())) == amended
-        assert plans.published_reading(transaction, "04/KH-UBND 2026") is None
+        assert plans.published_reading(transaction, commune.plan) == amended
+        assert plans.published_reading(transaction, commune.plan, 1) == reading()
+        assert plans.published_reading(transaction, commune.plan, 3) is None
+        assert plans.published_reading(transaction, commune.plan + 1) is None
 
 
 def test_a_plan_is_known_by_its_number_and_year(database: Database) -> None:
@@ -105,13 +107,13 @@ def test_a_plan_without_a_period_is_not_published(database: Database, commune: C
 def test_progress_stays_with_the_code_when_the_row_changes(database: Database, commune: Commune) -> None:
     binh, first = commune.people[BINH], commune.tasks["I.1"]
     amended = appendix()
-    amended[0] = amended[0].model_copy(update={"title": "Rà soát quy trình", "support": []})
+    amended[0] = amended[0].model_copy(update={"title": "Nhiệm vụ I.1, rà soát", "support": []})
     with database.begin() as transaction:
         half = {"status": Status.IN_PROGRESS, "percent": 50, "due": END_OF_MARCH}
         progress.append(transaction, first, binh.unit.id, half, by=binh.id, at=NOW)
         publish(transaction, commune.units, reading(amended), APRIL)
         view = tasks.for_person(transaction, binh, first, TODAY)
-    assert (view.title, view.support) == ("Rà soát quy trình", ())
+    assert (view.title, view.support) == ("Nhiệm vụ I.1, rà soát", ())
     assert view.standing is not None
     assert (view.standing.state, view.standing.percent) == (State.ON_TIME, 50)
 
@@ -259,3 +261,47 @@ def test_publishing_makes_what_is_kept_in_memory_stale(database: Database, commu
         before = revisions.plans(transaction)
         publish(transaction, commune.units, reading(), APRIL)
         assert revisions.plans(transaction) != before
+
+
+def test_a_row_put_in_moves_the_numbers_and_the_progress_stays(database: Database, commune: Commune) -> None:
+    binh, first = commune.people[BINH], commune.tasks["I.1"]
+    rows = appendix()
+    new = rows[0].model_copy(update={"title": "Thành lập tổ công nghệ số"})
+    moved = [new, rows[0].model_copy(update={"code": "I.2"}), rows[1].model_copy(update={"code": "I.3"}), *rows[2:]]
+    with database.begin() as transaction:
+        half = {"status": Status.IN_PROGRESS, "percent": 50, "due": END_OF_MARCH}
+        progress.append(transaction, first, binh.unit.id, half, by=binh.id, at=NOW)
+        publish(transaction, commune.units, reading(moved), APRIL)
+        view = tasks.for_person(transaction, binh, first, TODAY)
+        assert (view.code, view.title) == ("I.2", "Nhiệm vụ I.1")
+        assert view.standing is not None
+        assert view.standing.percent == 50
+        assert codes(transaction)["I.3"] == commune.tasks["I.2"]
+        publish(transaction, commune.units, reading(), APRIL)
+        assert {code: id_ for code, id_ in codes(transaction).items() if "~" not in code} == commune.tasks
+        kept = transaction.execute(Task.__table__.select().where(Task.removed_at.is_not(None))).one()
+    assert (kept.title, kept.code.partition("~")[0]) == ("Thành lập tổ công nghệ số", "I.1")
+
+
+def test_each_last_day_keeps_the_product_that_is_due_then(database: Database, commune: Commune) -> None:
+    rows = appendix()
+    june, march = END_OF_JUNE, END_OF_MARCH
+    paired = [PlannedMilestone(due=march, product="Kế hoạch"), PlannedMilestone(due=june, product="Báo cáo")]
+    rows[1] = rows[1].model_copy(update={"milestones": paired})
+    with database.begin() as transaction:
+        publish(transaction, commune.units, reading(rows), APRIL)
+        found = select(Milestone.due, Milestone.product).where(Milestone.task_id == commune.tasks["I.2"])
+        assert sorted(transaction.execute(found).all()) == [(march, "Kế hoạch"), (june, "Báo cáo")]
+
+
+def test_a_withdrawn_plan_is_listed_and_in_force_no_more(database: Database, commune: Commune) -> None:
+    with database.begin() as transaction:
+        (one,) = plans.everything(transaction)
+        assert (one.plan.id, one.state, one.version, one.tasks) == (commune.plan, "active", 1, 5)
+        publishing.withdraw(transaction, commune.plan)
+        assert plans.active(transaction) == []
+        assert catalogue.words(transaction) is None
+        (one,) = plans.everything(transaction)
+        assert (one.state, one.tasks) == ("withdrawn", 5)
+        publish(transaction, commune.units, reading(), APRIL)
+        assert [plan.id for plan in plans.active(transaction)] == [commune.plan]

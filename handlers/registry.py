@@ -1,15 +1,18 @@
 """Bringing plans and people into the store: which names mean one unit, what hangs under what, who stands for whom."""
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from domain.office import Role, Unit
 from domain.plan import PlanReading
+from domain.review import Unstaffed
 from language.collectives import members_of
 from language.normalize import compose, fold
 from language.units import is_collective, same_unit, unit_key
+from plans.amendment import likely_amended, same_tasks
 from plans.staff import StaffReading
-from store import people, plans, revisions, units
+from store import people, plans, publishing, revisions, units
 from store.database import Transaction
 
 
@@ -44,31 +47,50 @@ def import_people(transaction: Transaction, staff: StaffReading) -> PeopleImport
     return done
 
 
-def publish(transaction: Transaction, reading: PlanReading, now: datetime) -> int:
-    """Make a reading the plan in force. Gives the plan's id."""
+def publish(transaction: Transaction, reading: PlanReading, now: datetime, amends: int | None = None) -> int:
+    """Make a reading the plan in force: a new version of the plan `amends`, or of the one with the same number and
+    year, else a plan of its own. Gives the plan's id."""
     named = dict.fromkeys(name for task in reading.tasks for name in [*task.lead, *task.support])
     ids = {name: _unit(transaction, name).id for name in named}
     root = _root(transaction, reading.issuer)
     if root is None:
         root = _unit(transaction, reading.issuer or "Cơ quan ban hành")
-    plan_id = plans.publish(transaction, reading, ids, root.id, now)
+    amends = plans.by_key(transaction, plans.key_of(reading)) or amends
+    known = () if amends is None else plans.known_tasks(transaction, amends)
+    same = same_tasks(((task.id, task.code, task.title) for task in known), reading.tasks)
+    plan_id = publishing.publish(transaction, reading, ids, root.id, now, amends=amends, same=same)
     _arrange(transaction, root)
     return plan_id
 
 
-def unstaffed(transaction: Transaction, reading: PlanReading) -> list[str]:
-    """The units that lead a task of the plan and to which nobody of the staff list belongs: nobody will be reminded."""
-    staffed = {contact.unit for contact in people.contacts(transaction)}
-    leads = dict.fromkeys(name for task in reading.tasks for name in task.lead)
-    found = []
-    for name in leads:
-        if is_collective(name):
-            answered = bool(members_of(name, sorted(staffed)))
-        else:
-            answered = any(same_unit(name, one) for one in staffed)
-        if not answered:
-            found.append(name)
-    return found
+def amended(transaction: Transaction, reading: PlanReading) -> int | None:
+    """The plan that a reading is a new version of: by number and year, in force or withdrawn; else the one in force
+    with the same period and most of the tasks. None for a plan of its own."""
+    known = plans.by_key(transaction, plans.key_of(reading))
+    if known is not None:
+        return known
+    readings = {plan.id: plans.published_reading(transaction, plan.id) for plan in plans.active(transaction)}
+    return likely_amended(reading, {id_: one for id_, one in readings.items() if one is not None})
+
+
+def unstaffed(transaction: Transaction, reading: PlanReading) -> list[Unstaffed]:
+    """The units of a reading that nobody belongs to, those that lead a task first."""
+    staffed = sorted({contact.unit for contact in people.contacts(transaction)})
+    keys = {unit_key(one) for one in staffed}
+    leads: dict[str, list[str]] = {}
+    supports: dict[str, list[str]] = {}
+    for task in reading.tasks:
+        for names, found in ((task.lead, leads), (task.support, supports)):
+            for name in names:
+                found.setdefault(name, []).append(task.code)
+    nobody = [name for name in dict.fromkeys([*leads, *supports]) if not _is_staffed(name, staffed, keys)]
+    return [Unstaffed(name, tuple(leads.get(name, ())), tuple(supports.get(name, ()))) for name in nobody]
+
+
+def _is_staffed(name: str, staffed: Sequence[str], keys: Collection[str]) -> bool:
+    if is_collective(name):
+        return bool(members_of(name, staffed))
+    return unit_key(name) in keys or any(same_unit(name, one) for one in staffed)
 
 
 def _unit(transaction: Transaction, name: str) -> Unit:
