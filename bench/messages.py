@@ -7,6 +7,7 @@ import time
 from bench.office import NOW
 from bot.clock import Clock
 from bot.dispatcher import Dispatcher
+from bot.documents import Documents
 from bot.ears import Ears
 from domain.messages import Address, Incoming, Kind
 from store import inbox
@@ -33,7 +34,7 @@ def measure(url: str, rounds: int = 250) -> str:
     """Time `rounds` conversations of different officials; gives the lines to print."""
     database = Database(url)
     clock = _StandingClock()
-    dispatcher = Dispatcher(database, clock, Ears(), lambda claimed: None, lambda: None)
+    dispatcher = Dispatcher(database, clock, Ears(), Documents([]), lambda claimed: None, lambda: None)
     times: dict[str, list[float]] = {text: [] for text in SAID}
     keys = itertools.count()
     for number in range(rounds):

@@ -5,10 +5,11 @@ import re
 import secrets
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 from bot.clock import Clock
 from bot.process import Mind
-from domain.messages import Address, Incoming, Kind, Reply
+from domain.messages import Address, Attachment, Incoming, Kind, Reply
 from store import inbox, people
 from store.database import Database
 
@@ -37,6 +38,20 @@ class ConsoleChannel:
     def settled(self, address: Address) -> None:
         """Nothing to tell anyone."""
 
+    def fetch(self, file: Attachment) -> bytes:
+        """What the file of that path holds. Raises `OSError`."""
+        return Path(file.reference).read_bytes()
+
+    def file(self, typed: str) -> Attachment | None:
+        """The file whose path was typed, or dropped on the window by hand, quotes or not; None where there is none."""
+        path = Path(typed.strip().strip("'\"").removeprefix("file://")).expanduser()
+        try:
+            if path.suffix and path.is_file():
+                return Attachment(path.name, str(path), path.stat().st_size)
+        except (OSError, ValueError):
+            return None
+        return None
+
     def action(self, typed: str) -> str | None:
         """The action of the choice whose label was typed, brackets or not."""
         return self._choices.get(typed.strip().strip("[]").casefold())
@@ -58,9 +73,11 @@ def talk(
         for line in lines:
             text = line.rstrip("\n").encode("utf-8", "replace").decode()  # a terminal may send what is no letter
             action = channel.action(text)
-            kind = Kind.TEXT if action is None else Kind.ACTION
+            file = channel.file(text) if action is None else None
+            kind = Kind.FILE if file else Kind.TEXT if action is None else Kind.ACTION
+            incoming = Incoming(address, secrets.token_hex(8), kind, "" if file else action or text, file=file)
             with database.begin() as transaction:
-                inbox.put(transaction, Incoming(address, secrets.token_hex(8), kind, action or text), clock.now())
+                inbox.put(transaction, incoming, clock.now())
             while mind.dispatcher.answer_next(address):
                 pass
             await mind.delivery.sweep()

@@ -7,9 +7,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 
 from bot.clock import Clock
+from bot.documents import Documents, takes_long
 from bot.ears import Ears
-from domain.messages import Address, Owed, Refusal, Reply
+from domain.messages import Address, Kind, Owed, Refusal, Reply
+from domain.plan import PlanReading
 from handlers.dialogue import answer
+from handlers.importing import may_import
+from replies.files import reading_now
 from replies.talk import apology
 from store import conversations, inbox, outbox, people
 from store.database import Database, Transaction
@@ -17,6 +21,10 @@ from store.inbox import Stored
 from store.outbox import LEASE, Claimed
 
 log = logging.getLogger("nhacviec.dispatcher")
+
+
+class _HasFile(Exception):
+    """A message with a file that has to be read first: outside of the transaction, for it may take long."""
 
 
 class Dispatcher:
@@ -30,6 +38,7 @@ class Dispatcher:
         database: Database,
         clock: Clock,
         ears: Ears,
+        documents: Documents,
         deliver: Callable[[Claimed], None],
         wake: Callable[[], None],
         workers: int = 16,
@@ -37,6 +46,7 @@ class Dispatcher:
         self._database = database
         self._clock = clock
         self._ears = ears
+        self._documents = documents
         self._deliver = deliver
         self._wake = wake
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="answer")
@@ -83,6 +93,10 @@ class Dispatcher:
     def answer_next(self, address: Address) -> bool:
         """Answer the chat's oldest message. False when there is none. Raises when the store itself fails: the message
         then stays in the inbox and is answered later."""
+        return self._answer_next(address, None)
+
+    def _answer_next(self, address: Address, read: tuple[int, PlanReading | Reply] | None) -> bool:
+        """`read` is what the file of one message held, by the message's id."""
         stored: Stored | None = None
         try:
             with self._database.begin() as transaction:
@@ -90,7 +104,11 @@ class Dispatcher:
                 stored = inbox.take(transaction, address, self._clock.now())
                 if stored is None:
                     return False
-                claimed = self._answer(transaction, stored)
+                claimed = self._answer(transaction, stored, read[1] if read and read[0] == stored.id else None)
+        except _HasFile:
+            if stored is None:
+                raise
+            return self._answer_next(address, (stored.id, self._read(stored)))
         except Refusal as refusal:
             claimed = self._reply_alone(stored, refusal.reply, "done")
         except Exception:
@@ -105,13 +123,28 @@ class Dispatcher:
             self._deliver(claimed)
         return True
 
-    def _answer(self, transaction: Transaction, stored: Stored) -> Claimed | None:
+    def _answer(self, transaction: Transaction, stored: Stored, document: PlanReading | Reply | None) -> Claimed | None:
         incoming, now = stored.incoming, self._clock.now()
         person = people.speaking(transaction, incoming.address)
+        if incoming.kind is Kind.FILE and document is None and person is not None and may_import(person):
+            raise _HasFile
         talk = conversations.talk(transaction, incoming.address)
         ear = self._ears.of(transaction)
-        reply = answer(incoming, person, talk, ear, now, stored.id, transaction)
+        reply = answer(incoming, person, talk, ear, now, stored.id, transaction, document)
         return self._owe(transaction, stored, reply)
+
+    def _read(self, stored: Stored) -> PlanReading | Reply:
+        """What the file of a message holds; where reading takes long, it is said first that it has arrived."""
+        content = self._documents.fetch(stored.incoming)
+        if isinstance(content, Reply):
+            return content
+        name = stored.incoming.file.name if stored.incoming.file else ""
+        if takes_long(name, len(content)):
+            with self._database.begin() as transaction:
+                claimed = self._owe(transaction, stored, reading_now(name), "reading")
+            if claimed is not None:
+                self._deliver(claimed)
+        return self._documents.read(name, content)
 
     def _reply_alone(self, stored: Stored | None, reply: Reply, state: str) -> Claimed | None:
         if stored is None:
@@ -121,10 +154,10 @@ class Dispatcher:
                 return None
             return self._owe(transaction, stored, reply)
 
-    def _owe(self, transaction: Transaction, stored: Stored, reply: Reply) -> Claimed | None:
+    def _owe(self, transaction: Transaction, stored: Stored, reply: Reply, what: str = "reply") -> Claimed | None:
         """Owe the reply. Gives the row to send where nothing of the chat is before it."""
         now, address = self._clock.now(), stored.incoming.address
-        key = f"reply:{stored.id}"
+        key = f"{what}:{stored.id}"
         owed = outbox.owe_reply(transaction, Owed(key, address, body=reply), now, self._clock.wall() + LEASE)
         if owed is None or not owed[1]:
             return None

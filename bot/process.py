@@ -22,10 +22,10 @@ from bot.channels.telegram import TelegramChannel
 from bot.channels.web import WebChannel
 from bot.clock import Clock
 from bot.dispatcher import Dispatcher
+from bot.documents import Documents, Door
 from bot.ears import Ears
 from bot.intake import Intake
 from bot.settings import Settings
-from scheduler.channel import Channel
 from scheduler.delivery import Delivery
 from scheduler.ticker import SECONDS, Ticker
 from store import cursors, outbox
@@ -58,14 +58,14 @@ class Mind:
     dispatcher: Dispatcher
     intake: Intake
     ticker: Ticker
-    channels: Sequence[Channel]
+    channels: Sequence[Door]
 
     @classmethod
-    def build(cls, database: Database, clock: Clock, channels: Sequence[Channel]) -> "Mind":
+    def build(cls, database: Database, clock: Clock, channels: Sequence[Door]) -> "Mind":
         """Put together what stands between the inbox and the outbox."""
         delivery = Delivery(database, clock.now, clock.wall, channels)
         ears = Ears()
-        dispatcher = Dispatcher(database, clock, ears, delivery.offer, delivery.wake)
+        dispatcher = Dispatcher(database, clock, ears, Documents(channels), delivery.offer, delivery.wake)
         intake = Intake(database, clock.now, dispatcher.arrived)
         names = [channel.name for channel in channels]
         ticker = Ticker(database, clock.now, delivery.wake, lambda: dispatcher.recover(names))
@@ -103,11 +103,11 @@ class Process:
         self.database = Database(settings.database_url)
         self._lock = _only_one(self.database.file)
         self.bell = Bell()
-        self.web = WebChannel(self.bell)
+        self.web = WebChannel(self.bell, self.database)
         self.telegram: TelegramChannel | None = None
         if settings.telegram_token is not None:
             self.telegram = TelegramChannel(settings.telegram_token.get_secret_value(), settings.telegram_api_url)
-        channels: list[Channel] = [self.web]
+        channels: list[Door] = [self.web]
         if self.telegram is not None:
             channels.append(self.telegram)
         self.mind = Mind.build(self.database, self.clock, channels)

@@ -11,7 +11,18 @@ class Kind(StrEnum):
 
     TEXT = "text"
     ACTION = "action"
+    FILE = "file"
     UNSUPPORTED = "unsupported"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that was sent: what it is called, and the name by which its channel hands it out (see `Files`)."""
+
+    name: str
+    reference: str
+    size: int | None = None
+    """In bytes, where the platform says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +37,8 @@ class Address:
 class Incoming:
     """One message or press, from any door. `key` is the platform's own name of the update: a second copy has the same.
 
-    `text` is what was typed, or the action of a pressed button (see `Choice`) when `kind` is ACTION.
+    `text` is what was typed, or the action of a pressed button (see `Choice`) when `kind` is ACTION. `file` is what was
+    sent when it is FILE; the words beside it are the text.
     """
 
     address: Address
@@ -39,6 +51,7 @@ class Incoming:
     """The platform's id of a press that must be acknowledged."""
     shown: str = ""
     """The label of the pressed button, for a channel that keeps its own history."""
+    file: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +116,11 @@ class TryLater(Exception):
 
 class CannotSend(Exception):
     """The platform refuses this very message, and will refuse it again. The text names the reason without content."""
+
+
+class CannotFetch(Exception):
+    """A channel does not hand out a file. Carries the reply that says what to do."""
+
+    def __init__(self, reply: Reply) -> None:
+        super().__init__(reply.text)
+        self.reply = reply

@@ -9,7 +9,8 @@ from domain.calendar import ZONE
 from domain.meaning import Meaning
 from domain.messages import Choice, Incoming, Kind, Reply
 from domain.office import Person, Role
-from handlers import ACTIONS, ROUTES, linking, progress, reminding
+from domain.plan import PlanReading
+from handlers import ACTIONS, ROUTES, importing, linking, progress, reminding
 from handlers.correcting import correct, corrected
 from handlers.labels import labelled
 from handlers.request import Request
@@ -82,8 +83,12 @@ def answer(
     now: datetime,
     message_id: int,
     transaction: Transaction,
+    document: PlanReading | Reply | None = None,
 ) -> Reply:
-    """What is said to one message, and all that it changes, within the transaction given."""
+    """What is said to one message, and all that it changes, within the transaction given.
+
+    `document` is what the file of the message holds, or what to say instead; None where it was not read.
+    """
     if person is None:
         return linking.stranger(incoming, now, message_id, transaction)
     if incoming.kind is Kind.UNSUPPORTED:
@@ -98,13 +103,28 @@ def answer(
             return words.wrong_code()
         if _SECRET.search(text):
             return words.secret()
+    kept = talk if _is_open(talk.question, now) else replace(talk, question=None)
+    request = Request(person, incoming.address, text, _plainly("import"), kept, now, message_id)
+    brought = _brought(request, incoming.kind, document, transaction)
+    if brought is not None:
+        return brought
     if ear is None:
         return words.no_plan()
-    kept = talk if _is_open(talk.question, now) else replace(talk, question=None)
     turn = Turn(incoming, person, kept, ear, now, message_id, text)
     if incoming.kind is Kind.ACTION:
         return act(turn, text, transaction)
     return _typed(turn, transaction)
+
+
+def _brought(
+    request: Request, kind: Kind, document: PlanReading | Reply | None, transaction: Transaction
+) -> Reply | None:
+    """The reply to what is about bringing a plan in; this is served also while there is none yet."""
+    if not importing.may_import(request.person):
+        return importing.refuse(transaction) if kind is Kind.FILE else None
+    if kind is not Kind.FILE:
+        return importing.take(request, kind, transaction)
+    return words.only_words() if document is None else importing.received(request, document, transaction)
 
 
 def _is_open(question: Question | None, now: datetime) -> bool:

@@ -93,7 +93,9 @@ def help_for(person: Person) -> Reply:
         "- Nắm tình hình: “tóm tắt”, “tình hình phòng Nội vụ”, “đơn vị nào chậm nhất”",
         "- Chậm hạn: “việc nào quá hạn”, “đơn vị nào chưa báo cáo”",
     ]
-    lines = above + own[:3] + own[3:] if _leads(person) or person.role is Role.HEAD else own
+    lines = above + own if _leads(person) or person.role is Role.HEAD else own
+    if person.role in (Role.COORDINATOR, Role.ADMIN):
+        lines = ["- Nhập kế hoạch: gửi tệp .docx, .pdf, .xlsx hoặc .txt vào đây", *lines]
     return Reply(page(["**Anh/chị có thể nhắn:**", *lines, "Gõ không dấu, viết tắt đều được."]), starters(person))
 
 

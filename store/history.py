@@ -64,7 +64,7 @@ def _own(transaction: Transaction, address: Address, most: int) -> list[Line]:
             Inbox.state.in_(_STATES),
             Inbox.channel == address.channel,
             Inbox.chat == address.chat,
-            Inbox.kind.in_((Kind.TEXT.value, Kind.ACTION.value)),
+            Inbox.kind.in_((Kind.TEXT.value, Kind.ACTION.value, Kind.FILE.value)),
         )
         .order_by(Inbox.id.desc())
         .limit(most)

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 from sqlalchemy.orm import aliased
 
-from domain.messages import Address, Incoming, Kind
+from domain.messages import Address, Attachment, Incoming, Kind
 from store.database import Transaction
 from store.messages import Inbox
 
@@ -59,6 +59,10 @@ class Stored:
 def put(transaction: Transaction, incoming: Incoming, now: datetime) -> int | None:
     """Store a message. Gives its id, or None where the platform delivered it before: a second copy stops here."""
     payload = {name: getattr(incoming, name) for name in _PAYLOAD}
+    if incoming.file is None:
+        del payload["file"]
+    else:
+        payload["file"] = asdict(incoming.file)
     values = {
         "channel": incoming.address.channel,
         "key": incoming.key,
@@ -92,7 +96,13 @@ def take(transaction: Transaction, address: Address, now: datetime) -> Stored | 
     row = transaction.execute(_TAKE, values).first()
     if row is None:
         return None
-    return Stored(row[0], Incoming(address=address, key=row[2], kind=Kind(row[1]), **row[3]))
+    return Stored(row[0], incoming_of(address, *row[1:]))
+
+
+def incoming_of(address: Address, kind: str, key: str, payload: dict[str, Any]) -> Incoming:
+    """A message out of its row."""
+    file = payload.pop("file", None)
+    return Incoming(address, key, Kind(kind), **payload, file=Attachment(**file) if file else None)
 
 
 def close(transaction: Transaction, message_id: int, now: datetime, *, state: str = "done") -> bool:

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.clock import Clock
-from handlers.registry import import_people, publish
 from bot.process import Mind
 from domain.calendar import ZONE
-from domain.messages import Address, Choice, Incoming, Kind, Reply
+from domain.messages import Address, Attachment, Choice, Incoming, Kind, Reply
 from domain.office import Role
 from domain.plan import PlanReading
+from handlers.registry import import_people, publish
 from plans.staff import Member, StaffReading
 from store import inbox, outbox, people
 from store.database import Database
@@ -58,11 +58,14 @@ class StoryChannel:
     def settled(self, address: Address) -> None:
         """Nobody waits."""
 
+    def fetch(self, file: Attachment) -> bytes:
+        return Path(file.reference).read_bytes()
+
 
 class Office:
     """One office over one database. People are named by what they are called in the staff list."""
 
-    def __init__(self, database: Database, at: str, reading: PlanReading, staff: Sequence[Member]) -> None:
+    def __init__(self, database: Database, at: str, reading: PlanReading | None, staff: Sequence[Member]) -> None:
         self.database = database
         self.clock = StoryClock(at)
         self.channel = StoryChannel()
@@ -71,7 +74,8 @@ class Office:
         migrate(database)
         with database.begin() as transaction:
             import_people(transaction, StaffReading(list(staff), []))
-            publish(transaction, reading, self.clock.now())
+            if reading is not None:
+                publish(transaction, reading, self.clock.now())
         self.restart()
 
     def restart(self) -> "Office":
@@ -100,6 +104,10 @@ class Office:
         """What the person hears after saying this. Unlinked names are strangers."""
         return self._arrives(name, Kind.TEXT, text, key)
 
+    def sends(self, name: str, file: Path) -> list[str]:
+        """What the person hears after sending a file."""
+        return self._arrives(name, Kind.FILE, "", None, Attachment(file.name, str(file), file.stat().st_size))
+
     def presses(self, name: str, label: str) -> list[str]:
         """Press the button of the last message the person got that has one so labelled."""
         for address, reply in reversed(self.channel.sent):
@@ -108,9 +116,9 @@ class Office:
                     return self._arrives(name, Kind.ACTION, choice.action, None)
         raise AssertionError(f"{name} has no button {label!r}")
 
-    def _arrives(self, name: str, kind: Kind, text: str, key: str | None) -> list[str]:
+    def _arrives(self, name: str, kind: Kind, text: str, key: str | None, file: Attachment | None = None) -> list[str]:
         address = Address(self.channel.name, f"chat of {name}")
-        incoming = Incoming(address, key or f"update {next(self._keys)}", kind, text, sender=name)
+        incoming = Incoming(address, key or f"update {next(self._keys)}", kind, text, sender=name, file=file)
         with self.database.begin() as transaction:
             inbox.put(transaction, incoming, self.clock.now())
         while self.mind.dispatcher.answer_next(address):

@@ -2,9 +2,9 @@
 
 from sqlalchemy import select
 
-from domain.messages import Address, Incoming, Kind
+from domain.messages import Address
 from store.database import Transaction
-from store.inbox import Stored
+from store.inbox import Stored, incoming_of
 from store.messages import Inbox
 
 
@@ -16,4 +16,4 @@ def oldest(transaction: Transaction, address: Address) -> Stored | None:
     row = transaction.execute(found.order_by(Inbox.id).limit(1)).first()
     if row is None:
         return None
-    return Stored(row[0], Incoming(address=address, key=row[2], kind=Kind(row[1]), **row[3]))
+    return Stored(row[0], incoming_of(address, *row[1:]))

@@ -15,6 +15,7 @@ from web.guard import Guard, refuse
 from web.pages import STATIC, Pages
 from web.side import WebSide
 from web.stream import stream_routes
+from web.upload import upload_routes
 
 
 class Doors:
@@ -35,7 +36,7 @@ def create_app(side: WebSide) -> ASGIApp:
     pages = Pages(side)
     app = FastAPI(title="Nhắc Việc", docs_url=None, redoc_url=None, openapi_url=None)
     app.add_middleware(Guard, hosts=side.hosts)
-    for router in (_health_routes(side), stream_routes(side, pages), chat_routes(side, pages)):
+    for router in (_health_routes(side), stream_routes(side, pages), chat_routes(side, pages), upload_routes(side)):
         app.include_router(router)
     app.add_exception_handler(404, _in_words("Không có trang này."))
     app.add_exception_handler(405, _in_words("Trang này không nhận yêu cầu kiểu đó."))

@@ -42,7 +42,13 @@ class Pages:
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True
         )
-        self._templates.filters |= {"rich": rich, "clock": clock, "day": day, "mark": leading}
+        self._templates.filters |= {
+            "rich": rich,
+            "clock": clock,
+            "day": day,
+            "mark": leading,
+            "brings_files": brings_files,
+        }
         self._templates.globals["asset"] = _assets()
 
     def page(self, name: str, status: int = 200, **values: Any) -> HTMLResponse:
@@ -92,6 +98,11 @@ def day(at: datetime) -> str:
 def leading(role: str) -> str:
     """The mark beside the name of a person with a role above their own desk; empty for others."""
     return _LEADING.get(role, "")
+
+
+def brings_files(role: str) -> bool:
+    """True for the roles that bring plans in."""
+    return role in (Role.COORDINATOR, Role.ADMIN)
 
 
 def groups(contacts: Iterable[Contact]) -> list[Group]:

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import timedelta
 from functools import partial
@@ -13,7 +14,8 @@ from bot.channels import telegram_messages, telegram_updates
 from bot.channels.telegram_http import AiohttpRequest, Flooded, RawBot, loads, reason
 from bot.channels.telegram_polling import ALLOWED_UPDATES, Polling, Waits, persist
 from bot.intake import Arrival, Intake
-from domain.messages import Address, CannotSend, ChatGone, Incoming, Reply, TryLater
+from domain.messages import Address, Attachment, CannotFetch, CannotSend, ChatGone, Incoming, Reply, TryLater
+from replies import files
 
 API_URL = "https://api.telegram.org"
 COMMANDS = (
@@ -25,7 +27,12 @@ COMMANDS = (
 )
 TOKEN_WRONG_WAIT = timedelta(minutes=1)
 LONGEST_PART_WAIT = timedelta(seconds=10)
+LARGEST_FILE = 20 * 2**20
+"""https://core.telegram.org/bots/api#getfile."""
+FETCH_SECONDS = 120.0
 GONE = ("chat not found", "peer_id_invalid", "user is deactivated", "group chat was deactivated")
+
+_FILE_PATH = re.compile(r"(?!.*\.\.)[\w-][\w./ -]{0,300}")
 
 log = logging.getLogger(__name__)
 
@@ -50,10 +57,12 @@ class TelegramChannel:
             token, f"{base}/bot", f"{base}/file/bot", request=self._request, get_updates_request=self._request
         )
         self._tasks: set[asyncio.Task[None]] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def open(self) -> None:
         """Make the connections, learn the bot's name and set its menu. A Telegram that does not answer holds up
         nothing for long: name and menu come when it does."""
+        self._loop = asyncio.get_running_loop()
         await self._request.initialize()
         introduced = self._start(self._introduced())
         await asyncio.wait([introduced], timeout=self._waits.open)
@@ -94,6 +103,28 @@ class TelegramChannel:
 
     def settled(self, address: Address) -> None:
         """Nothing here waits for the commit."""
+
+    def fetch(self, file: Attachment) -> bytes:
+        """What a file holds, from a worker thread: https://core.telegram.org/bots/api#getfile.
+
+        Raises `CannotFetch` for one that Telegram does not hand out, `TelegramError` where it cannot be reached.
+        """
+        if file.size is not None and file.size > LARGEST_FILE:
+            raise CannotFetch(files.too_large())
+        if self._loop is None:
+            raise CannotFetch(files.not_fetched())
+        return asyncio.run_coroutine_threadsafe(self._fetch(file), self._loop).result(FETCH_SECONDS)
+
+    async def _fetch(self, file: Attachment) -> bytes:
+        try:
+            found = await self._bot.call("getFile", {"file_id": file.reference})
+        except BadRequest as error:
+            too_big = "too big" in error.message.lower()
+            raise CannotFetch(files.too_large() if too_big else files.not_fetched()) from None
+        path = found.get("file_path") if isinstance(found, dict) else None
+        if not isinstance(path, str) or not _FILE_PATH.fullmatch(path):
+            raise CannotFetch(files.not_fetched())
+        return await self._request.download(f"{self._bot.base_file_url}/{path}", LARGEST_FILE)
 
     def answer_press(self, press: str) -> None:
         """Stop the spinner of a pressed button: https://core.telegram.org/bots/api#answercallbackquery."""

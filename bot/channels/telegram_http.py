@@ -149,6 +149,27 @@ class AiohttpRequest(BaseRequest):
             raise NetworkError(type(error).__name__) from None
         return _judged(status, answer)
 
+    async def download(self, url: str, most: int) -> bytes:
+        """What stands at an address. Raises `telegram.error.NetworkError`, also where it is more than `most` bytes."""
+        if self._session is None:
+            raise NetworkError("the connection is closed")
+        try:
+            async with self._session.get(
+                _parsed(url), timeout=_timeout(self._connect, None), proxy=_proxy(url), allow_redirects=False
+            ) as response:
+                if response.status != 200:
+                    raise NetworkError(f"HTTP {response.status}")
+                content = bytearray()
+                async for chunk in response.content.iter_chunked(2**16):
+                    content += chunk
+                    if len(content) > most:
+                        raise NetworkError("the file is larger than it was said to be")
+                return bytes(content)
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError) as error:
+            raise NetworkError(type(error).__name__) from None
+
     @staticmethod
     def parse_json_payload(payload: bytes) -> dict[str, Any]:
         """As `BaseRequest` has it, with orjson, and without writing what cannot be read to the log."""

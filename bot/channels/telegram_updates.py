@@ -8,12 +8,12 @@ import orjson
 from pydantic import BaseModel, Field, StrictInt, StrictStr, ValidationError
 
 from bot.intake import Arrival, Unread
-from domain.messages import Address, Incoming, Kind
+from domain.messages import Address, Attachment, Incoming, Kind
 
 CHANNEL = "telegram"
 
 # https://core.telegram.org/bots/api#message: the contents a person sends that cannot be answered but with "send text".
-_MEDIA = ("sticker", "photo", "voice", "audio", "document", "video", "video_note", "animation", "story", "paid_media")
+_MEDIA = ("sticker", "photo", "voice", "audio", "video", "video_note", "animation", "story", "paid_media")
 NOT_SERVED = frozenset((*_MEDIA, "location", "venue", "contact", "poll", "dice", "game", "checklist"))
 GONE = frozenset({"kicked", "left"})
 LONGEST_KEPT = 4000
@@ -37,6 +37,17 @@ class _Chat(BaseModel):
     type: StrictStr
 
 
+class _Document(BaseModel):
+    """https://core.telegram.org/bots/api#document."""
+
+    file_id: StrictStr
+    file_name: str = ""
+    file_size: int | None = None
+
+    def attachment(self) -> Attachment:
+        return Attachment(self.file_name or "tep", self.file_id, self.file_size)
+
+
 class _Answered(BaseModel):
     sender: _User | None = Field(None, alias="from")
 
@@ -46,6 +57,7 @@ class _Message(BaseModel):
     sender: _User | None = Field(None, alias="from")
     text: StrictStr | None = None
     caption: StrictStr | None = None
+    document: _Document | None = None
     reply_to_message: _Answered | None = None
 
 
@@ -141,6 +153,9 @@ def _incoming(update: Any, key: str, bot_name: str | None, bot_id: str | None) -
 def _kind(message: dict[str, Any]) -> Kind | None:
     if "text" in message:
         return Kind.TEXT
+    # An animation comes as a document too: https://core.telegram.org/bots/api#message.
+    if "document" in message and "animation" not in message:
+        return Kind.FILE
     return Kind.UNSUPPORTED if not NOT_SERVED.isdisjoint(message) else None
 
 
@@ -156,7 +171,8 @@ def _message(message: _Message, kind: Kind, key: str, bot_name: str | None, bot_
             return None
         text = text if words is None else words
     sender = message.sender.name() if message.sender else ""
-    return Incoming(_address(message.chat), key, kind, text, sender, private)
+    file = message.document.attachment() if message.document and kind is Kind.FILE else None
+    return Incoming(_address(message.chat), key, kind, text, sender, private, file=file)
 
 
 def _addressed(text: str, bot_name: str | None) -> str | None:

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from bot.dispatcher import Dispatcher
+from bot.documents import Documents
 from bot.ears import Ears
 from bot.intake import Intake
 from domain.messages import Address, Incoming, Kind, Reply
@@ -180,7 +181,7 @@ def test_many_chats_side_by_side_each_in_its_own_order_and_each_message_once(
     chats |= {Address("telegram", f"stranger {number}"): "tin thứ {}" for number in range(5)}
     monkeypatch.setattr("scheduler.delivery.POLL_SECONDS", 60)  # nothing may wait until somebody happens to look
     turns, delivery = Turns(monkeypatch), office.mind.delivery
-    four = Dispatcher(office.database, office.clock, Ears(), delivery.offer, delivery.wake, workers=4)
+    four = Dispatcher(office.database, office.clock, Ears(), Documents([]), delivery.offer, delivery.wake, workers=4)
     intake = Intake(office.database, office.clock.now, four.arrived)
 
     async def talk() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.telegram_updates import arrival, blocked, unreadable
 from bot.intake import Unread
-from domain.messages import Address, Incoming, Kind
+from domain.messages import Address, Attachment, Incoming, Kind
 
 BOT = "NhacViecThuBot"
 BOT_ID = "123456789"
@@ -74,7 +74,18 @@ def test_a_press() -> None:
     assert is_passed_over({"update_id": 8, "callback_query": {**press, "data": None}})
 
 
-@pytest.mark.parametrize("content", ["sticker", "photo", "voice", "document", "location", "contact", "poll", "video"])
+def test_a_file_comes_with_its_name_and_what_telegram_calls_it() -> None:
+    document = {"file_id": "BQACAgUAAx", "file_unique_id": "u", "file_name": "kế hoạch.docx", "file_size": 48_000}
+    found = read(message(document=document, caption="đây ạ"))
+    assert (found.kind, found.text) == (Kind.FILE, "đây ạ")
+    assert found.file == Attachment("kế hoạch.docx", "BQACAgUAAx", 48_000)
+    nameless = read(message(document={"file_id": "BQACAgUAAy"}))
+    assert nameless.file == Attachment("tep", "BQACAgUAAy", None)
+    moving = read(message(animation={"file_id": "x"}, document={"file_id": "x"}))
+    assert (moving.kind, moving.file) == (Kind.UNSUPPORTED, None)
+
+
+@pytest.mark.parametrize("content", ["sticker", "photo", "voice", "location", "contact", "poll", "video"])
 def test_what_cannot_be_read_is_said_to_be_so(content: str) -> None:
     found = read(message(**{content: {"file_id": "x"}}))
     assert (found.kind, found.text) == (Kind.UNSUPPORTED, "")

@@ -131,6 +131,10 @@ class TelegramStandin:
         """The next calls of a method do their work, but the connection is cut instead of an answer."""
         self.run(lambda: self._state.faults[method.lower()].append(Fault(times=times, drop=True)))
 
+    def keep(self, reference: str, content: bytes) -> None:
+        """Hold a file that somebody sent. To be called in the server's thread."""
+        self._state.files[reference] = content
+
     def slow(self, method: str, seconds: float) -> None:
         """Calls of a method take this long from now on; 0 ends it."""
         self.run(lambda: self._state.delays.__setitem__(method.lower(), seconds))
@@ -176,6 +180,13 @@ class Person:
         self._messages += 1
         message = {"message_id": self._messages, "date": int(time.time()), "from": self._user(), **content}
         return self._telegram.add("message", {**message, "chat": self._chat(group)})
+
+    def uploads(self, name: str, content: bytes, group: int | None = None) -> int:
+        """Send a file; gives the update_id."""
+        reference = f"file{time.monotonic_ns()}"
+        self._telegram.run(lambda: self._telegram.keep(reference, content))
+        document = {"file_id": reference, "file_unique_id": reference, "file_name": name, "file_size": len(content)}
+        return self.sends(group=group, document=document)
 
     def presses(self, button: str, group: int | None = None) -> int:
         """Press a button of the latest message that has it, by its label or its action; waits for it to come."""

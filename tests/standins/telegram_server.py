@@ -16,6 +16,7 @@ from aiohttp import web
 
 Answer = Callable[[dict[str, Any]], Any]
 
+LARGEST_FILE = 20 * 2**20
 LONGEST_TEXT = 4096
 LONGEST_ACTION = 64
 RETRY_SECONDS = (0.0, 0.05, 0.1, 0.2, 0.4)
@@ -85,6 +86,7 @@ class State:
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     delays: dict[str, float] = field(default_factory=dict)
     blocked: set[int] = field(default_factory=set)
+    files: dict[str, bytes] = field(default_factory=dict)
     commands: list[dict[str, str]] = field(default_factory=list)
     webhook: Webhook | None = None
     next_message: int = 1
@@ -112,6 +114,7 @@ class Server:
             "sendmessage": self._send_message,
             "answercallbackquery": self._answer_callback_query,
             "editmessagetext": self._edit_message_text,
+            "getfile": self._get_file,
             "getme": lambda _: {"id": state.bot_id, "is_bot": True, "first_name": "Bot", "username": state.username},
             "setmycommands": self._set_my_commands,
             "sendchataction": lambda _: True,
@@ -159,6 +162,9 @@ class Server:
         self._news.set()
 
     async def _handle(self, request: web.BaseRequest) -> web.StreamResponse:
+        if request.path.startswith(f"/file{self._prefix}"):
+            content = self.state.files.get(request.path.rpartition("/")[2].partition(".")[0])
+            return _json(404, {"ok": False}) if content is None else web.Response(body=content)
         if not request.path.startswith(self._prefix):
             return _json(401, {"ok": False, "error_code": 401, "description": "Unauthorized"})
         method = request.path[len(self._prefix) :]
@@ -214,6 +220,15 @@ class Server:
                 await asyncio.wait_for(news.wait(), left)
             except TimeoutError:
                 continue
+
+    def _get_file(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        name = str(parameters.get("file_id", ""))
+        content = self.state.files.get(name)
+        if content is None:
+            raise Refused(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
+        if len(content) > LARGEST_FILE:
+            raise Refused(400, "Bad Request: file is too big")
+        return {"file_id": name, "file_size": len(content), "file_path": f"documents/{name}.bin"}
 
     def _send_message(self, parameters: dict[str, Any]) -> dict[str, Any]:
         state = self.state

@@ -110,7 +110,7 @@ class Office:
         """What delivery does with it once it went: settle the row, tell the channel."""
         with self.database.begin() as transaction:
             outbox.settle(transaction, [(row, Sent())], self.now)
-        WebChannel(self.bell).settled(Address(CHANNEL, token))
+        WebChannel(self.bell, self.database).settled(Address(CHANNEL, token))
 
     def says(self, token: str, key: str, reply: Reply | str) -> int:
         """A message goes to a chat. Gives its row."""

@@ -246,3 +246,17 @@ def test_a_server_that_comes_back_is_found_again(browser: Browser, sqlite_databa
         expect(page.get_by_text("gửi lúc máy chủ nghỉ")).to_be_visible(timeout=15_000)
         expect(page.locator("#offline")).to_be_hidden()
     context.close()
+
+
+@pytest.mark.parametrize("name", ["small phone", "desk"])
+def test_the_coordinator_sends_a_file_with_the_clip(browser: Browser, office: Office, name: str) -> None:
+    with window(browser, office, name) as page:
+        choose(page, "Trần Minh Đức")
+        file = {"name": "kế hoạch 2022.docx", "mimeType": "application/octet-stream", "buffer": b"PK"}
+        page.locator("#file").set_input_files(file)  # type: ignore[arg-type]
+        expect(page.locator(".message.own .bubble")).to_have_text("📎 kế hoạch 2022.docx")
+        expect(page.locator(".message:not(.own)")).to_have_count(1)
+        assert page.locator("#attach").bounding_box()["height"] >= 44  # type: ignore[index]
+        assert page.evaluate(FAULTS) == []
+        page.reload()
+        expect(page.locator(".message.own .bubble")).to_have_text("📎 kế hoạch 2022.docx")

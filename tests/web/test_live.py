@@ -5,6 +5,7 @@ import threading
 
 from bot.channels.web import WebChannel
 from domain.messages import Address, Reply
+from store.database import Database
 from web.live import Bell
 
 
@@ -49,10 +50,10 @@ def test_a_ring_after_the_loop_has_ended_is_nothing() -> None:
     bell.close()
 
 
-def test_the_channel_has_nothing_to_send_and_rings_once_the_row_is_committed() -> None:
+def test_the_channel_has_nothing_to_send_and_rings_once_the_row_is_committed(database: Database) -> None:
     async def story() -> tuple[str | None, bool, bool]:
         bell = Bell()
-        channel, address = WebChannel(bell), Address("web", "binh")
+        channel, address = WebChannel(bell, database), Address("web", "binh")
         with bell.listening("binh") as ear:
             name = await channel.send(address, Reply("đáp"))
             before = await ear.wait(0.01)

@@ -5,8 +5,11 @@
 "use strict";
 
 const TIMEOUT = 15000;
+const FILE_TIMEOUT = 300000;
+const LARGEST = 50 * 1024 * 1024;
 const LONGEST = 20000;
 const NOT_SENT = "Chưa gửi được.";
+const TOO_LARGE = "Tệp lớn hơn 50 MB. Anh/chị bỏ bớt hình ảnh rồi gửi giúp.";
 const TOO_LONG = "Tin dài quá 20.000 ký tự. Anh/chị chia nhỏ rồi gửi giúp.";
 
 const part = (name) => document.getElementById(name);
@@ -31,6 +34,7 @@ const kept = {
 };
 
 function keep(message, isUnsent) {
+  if (message.file) return; // a file does not outlive the page
   const others = kept.get("unsent", []).filter((one) => one.fields.key !== message.fields.key);
   kept.set("unsent", isUnsent ? [...others, message] : others);
 }
@@ -100,14 +104,28 @@ function mark(node, state, words) {
   node.querySelector(".meta").textContent = words;
 }
 
-/** Post it. Gives the answer, or the words that tell why it was not taken. */
-async function post(message) {
-  const answer = await fetch(message.path, {
+function sayIt(message) {
+  return fetch(message.path, {
     method: "POST",
     headers: { "Content-Type": "application/json", Accept: "application/json" },
     body: JSON.stringify({ ...message.fields, page: pageName() }),
     signal: AbortSignal.timeout(TIMEOUT),
   });
+}
+
+function upload(message) {
+  const query = new URLSearchParams({ ...message.fields, page: pageName() });
+  return fetch(`${message.path}?${query}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/octet-stream", Accept: "application/json" },
+    body: message.file,
+    signal: AbortSignal.timeout(FILE_TIMEOUT),
+  });
+}
+
+/** Post it. Gives the answer, or the words that tell why it was not taken. */
+async function post(message) {
+  const answer = await (message.file ? upload(message) : sayIt(message));
   const said = await answer.json().catch(() => ({}));
   if (answer.ok) return said;
   if (answer.status === 410) location.reload(); // another tab has chosen another person
@@ -158,6 +176,15 @@ function say(words) {
   send({ path: "/chat", fields: { text: words, key: newKey() }, shown: words });
 }
 
+function sendFile(input) {
+  const file = input.files[0];
+  input.value = "";
+  if (!file) return;
+  const message = { path: "/chat/file", fields: { key: newKey(), name: file.name }, shown: `📎 ${file.name}`, file };
+  if (file.size > LARGEST) refused(message, show(message), { error: TOO_LARGE, again: false });
+  else send(message);
+}
+
 function submitBox() {
   const box = part("text");
   const words = box.value.trim();
@@ -197,6 +224,9 @@ document.addEventListener("submit", (event) => {
   if (form.id === "say") submitBox();
   else if (form.matches(".choices")) press(form, event.submitter);
   else say(event.submitter.value);
+});
+document.addEventListener("change", (event) => {
+  if (event.target.id === "file") sendFile(event.target);
 });
 document.addEventListener("input", (event) => {
   if (event.target.id === "text") changed();
@@ -249,6 +279,7 @@ function restore() {
 }
 
 document.addEventListener("DOMContentLoaded", () => {
+  if (part("attach")) part("attach").hidden = false; // without this script nothing would send it
   part("fresh").addEventListener("click", toEnd);
   part("scroll").addEventListener("scroll", () => {
     if (isAtEnd()) part("fresh").hidden = true;
