@@ -167,9 +167,9 @@ def _told(done: Corrected) -> tuple[str, str, str]:
         return f"{done.code}, hạn nộp", _text(done.before), _text(done.after)
     after = _text(done.after)
     if done.field == "due":
-        task = next(one for one in done.reading.tasks if one.code == done.code)
+        task = next(one for one in done.reading.tasks if one.code == done.code.partition(",")[0])
         after = f"{after} ({words.due_words(task)})"
-    return f"{done.code}, {words.FIELDS[done.field]}", _text(done.before), after
+    return f"{cut(done.code, 60)}, {words.FIELDS[done.field]}", _text(done.before), after
 
 
 def _text(value: object) -> str:
@@ -186,7 +186,7 @@ def _not_corrected(reading: PlanReading, failed: NotCorrected) -> Reply:
     if failed.why == "no task":
         beginning = fold(failed.code)
         near = [task.code for task in reading.tasks if fold(task.code).startswith(beginning)]
-        return words.no_such_task(failed.code, near[:5])
+        return words.no_such_task(failed.code, near[:5], [task.code for task in reading.tasks[:3]])
     return words.no_such_value(failed.field, failed.value, failed.reason)
 
 

@@ -34,8 +34,18 @@ class Event:
     rule: str
 
 
-RULES: tuple[tuple[str, OpenKind, re.Pattern[str]], ...] = (
-    (
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """`hints` are pieces of text of which the pattern needs one: without them it need not be tried."""
+
+    name: str
+    kind: OpenKind
+    pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
         "a length after an event",
         "after",
         re.compile(
@@ -44,42 +54,53 @@ RULES: tuple[tuple[str, OpenKind, re.Pattern[str]], ...] = (
             r"|ke tiep))|tu khi|tu ngay (?!\d)|truoc khi|truoc ky|truoc hoi nghi|truoc cuoc"
             rf"|truoc moi){_EVENT_TAIL}{_STRONG}"
         ),
+        ("ke tu", "tinh tu", "sau", "tu khi", "tu ngay", "truoc"),
     ),
-    (
+    Rule(
         "a length after an event said first",
         "after",
         re.compile(
             rf"\b(?:ngay )?(?:{_AFTER}|ke tu|truoc) (?!(?:ngay )?\d)[^;,()]*?(?:,? ?(?:{_LIMIT})?(?: la"
             rf"| sau| vao)?)? {_LENGTH}(?!\s*(?:dau nam|cuoi nam))(?=\s*(?:[;.,()]|$))"
         ),
+        ("sau", "ke tu", "truoc"),
     ),
-    (
+    Rule(
         "within a length",
         "after",
         re.compile(
             rf"\b{_LIMIT}\s*(?:la\s*)?(?:sau\s*)?{_LENGTH}(?!\s*,?\s*(?:\d|dau|cuoi|(?:cua )?ngay \d"
             rf"|ngay cuoi|thu |chieu|sang|hang)){_EVENT_TAIL}{_STRONG}"
         ),
+        ("nhat", "toi da", "khong", "trong", "thoi han"),
     ),
-    (
+    Rule(
         "a length of working days",
         "after",
         re.compile(rf"\b(?:sau |trong )?{_N}\s*ngay lam viec\b{_EVENT_TAIL}{_STRONG}"),
+        ("ngay lam viec",),
     ),
-    (
+    Rule(
         "a length alone",
         "after",
         re.compile(
             rf"\b(?:{_AFTER}|trong) {_N}\s*(?:ngay|tuan|gio)(?![a-z])(?! (?:dau|cuoi|cua)){_EVENT_TAIL}{_STRONG}"
         ),
+        ("sau", "trong"),
     ),
-    (
+    Rule(
         "a length before an event",
         "after",
         re.compile(rf"\b(?:cham nhat )?truoc {_N}\s*(?:ngay|tuan)(?:\s*lam viec)?(?![a-z])(?!\s*\d)[^;,()]*"),
+        ("truoc",),
     ),
-    ("a length for each file", "after", re.compile(rf"{_N}\s*(?:ngay|gio)\s*/\s*(?:ho so|vu|truong hop|viec|thu tuc)")),
-    (
+    Rule(
+        "a length for each file",
+        "after",
+        re.compile(rf"{_N}\s*(?:ngay|gio)\s*/\s*(?:ho so|vu|truong hop|viec|thu tuc)"),
+        ("/",),
+    ),
+    Rule(
         "always",
         "ongoing",
         re.compile(
@@ -88,8 +109,9 @@ RULES: tuple[tuple[str, OpenKind, re.Pattern[str]], ...] = (
             r"(?:\s*[,(]?\s*(?:trong|ca|suot|hang|moi|quanh|qua)(?: ca)? nam(?:\s*20\d\d)?(?![a-z0-9/]| "
             r"(?:lam|thang|ngay))\)?)?"
         ),
+        ("thuong", "lien tuc", "hang ngay", "moi ngay", "quanh nam", "xuyen suot"),
     ),
-    (
+    Rule(
         "when an event comes",
         "when",
         re.compile(
@@ -98,8 +120,9 @@ RULES: tuple[tuple[str, OpenKind, re.Pattern[str]], ...] = (
             r"|neu co phat sinh)"
             rf"{_EVENT_TAIL}{_STRONG}"
         ),
+        ("khi", "sau", "ke tu", "dot xuat", "phat sinh"),
     ),
-    (
+    Rule(
         "as another document says",
         "when",
         re.compile(
@@ -108,21 +131,24 @@ RULES: tuple[tuple[str, OpenKind, re.Pattern[str]], ...] = (
             r"(?! (?:tung |moi )?(?:thang|quy(?! (?:dinh|che|trinh|hoach|mo|uoc))|nam|tuan|dinh ky"
             rf"|ky bao cao (?:quy|thang|nam))\b(?!\s*(?:hoc|ngan sach))){_EVENT_TAIL}{_STRONG}"
         ),
+        ("theo", "thuoc", "can cu", "thoi voi", "cung", "dam bao"),
     ),
-    (
+    Rule(
         "as rules say",
         "when",
         re.compile(
             r"\b(?:dung|trong) (?:thoi (?:han|gian|diem) )?(?:quy|qui) dinh\b[^;,()]*|\bthoi (?:han|gian) "
             r"(?:quy|qui) dinh\b[^;,()]*"
         ),
+        ("dinh",),
     ),
-    (
+    Rule(
         "before an event",
         "when",
         re.compile(
             r"\btruoc (?:(?:cac |moi |khi )?(?:ky hop|hoi nghi|dot|cuoc|tet|khi|dip|thoi diem|ngay bau cu"
             rf"|dai hoi)\b|ngay (?!\d|lam viec|cuoi)(?=[a-z])){_EVENT_TAIL}{_STRONG}"
         ),
+        ("truoc",),
     ),
 )

@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from domain.calendar import Span, end_of_month, working_day_on_or_before
@@ -20,7 +20,10 @@ _MONTH_WORDS = {
 
 def lead_of(match: Match) -> tuple[bool, bool]:
     """Whether the item falls before what is named, and whether it ends a span. An hour on the day keeps the day."""
-    groups = match.groupdict()
+    return _lead(match.groupdict())
+
+
+def _lead(groups: Mapping[str, str | None]) -> tuple[bool, bool]:
     before = bool(groups.get("before")) and not groups.get("hour") and not groups.get("same")
     return before, bool(groups.get("until"))
 
@@ -29,9 +32,9 @@ def item_of(
     match: Match, grain: Grain, marks: tuple[Mark, ...] = (), first: Mark | None = None, **more: object
 ) -> Item:
     """An item at the place of a match, led as the match is."""
-    before, until = lead_of(match)
     groups = match.groupdict()
-    led = any(groups.get(name) for name in ("before", "until", "by"))
+    before, until = _lead(groups)
+    led = bool(groups.get("before") or until or groups.get("by"))
     item = Item("", grain, match.start(), match.end(), marks, first=first, before=before, until=until, bare=not led)
     for name, value in more.items():
         setattr(item, name, value)

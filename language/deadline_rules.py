@@ -38,12 +38,13 @@ IMPOSSIBLE = "impossible date"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`hint` is a piece of text without which the pattern need not be tried."""
+    """`hints` are pieces of text of which the pattern needs one, besides `also`: else it need not be tried."""
 
     name: str
     pattern: re.Pattern[str]
     product: Product
-    hint: str = ""
+    hints: tuple[str, ...]
+    also: str = ""
 
 
 _LEAD = (
@@ -105,7 +106,7 @@ RULES: tuple[Rule, ...] = (
             r"|\s*thang\s*\d{1,2}\s*nam\s*\d{4}))?"
         ),
         nothing_named,
-        "/",
+        ("/",),
     ),
     Rule(
         "a score or a share",
@@ -114,6 +115,7 @@ RULES: tuple[Rule, ...] = (
             r"|xa\b|don vi|tieu chi|ho so|nguoi|phong\b))|\d+(?:[.,]\d+)?\s*%"
         ),
         nothing_named,
+        ("dat ", "chi tieu", "nhiem vu", "xa", "don vi", "tieu chi", "ho so", "nguoi", "phong", "%"),
     ),
     Rule(
         "so many times in a span",
@@ -122,13 +124,13 @@ RULES: tuple[Rule, ...] = (
             r"(?P<unit>tuan|thang|quy|qui|nam)\b(?!\s*\d)"
         ),
         times,
-        "lan",
+        ("lan",),
     ),
     Rule(
         "so many times in some months",
         re.compile(rf"\b{_COUNT}\s*lan\s*/?\s*(?:moi |trong )?{_STEP}\s*thang\b"),
         months_step,
-        "lan",
+        ("lan",),
     ),
     Rule(
         "a span so many times",
@@ -137,41 +139,44 @@ RULES: tuple[Rule, ...] = (
             rf"|kiem tra )?(?:it nhat )?{_COUNT}\s*lan\b"
         ),
         times,
-        "lan",
+        ("lan",),
     ),
     Rule(
         "every so many weeks",
         re.compile(rf"\b(?:dinh ky |moi |hang )?(?:{_STEP} )?tuan\s*(?:/|mot|1|01)\s*(?:01 )?lan\b"),
         weeks,
-        "lan",
+        ("lan",),
     ),
     Rule(
         "every so many months",
         re.compile(rf"\b(?:dinh ky |moi |hang )?(?:{_STEP} )?thang\s*(?:/|mot|1|01)\s*(?:01 )?lan\b"),
         months_step,
-        "lan",
+        ("lan",),
     ),
     Rule(
-        "every quarter", re.compile(r"\b(?:quy|qui)\s*(?:/|mot|1|01)\s*(?:01 )?lan\b"), every(3, Grain.QUARTER), "lan"
+        "every quarter",
+        re.compile(r"\b(?:quy|qui)\s*(?:/|mot|1|01)\s*(?:01 )?lan\b"),
+        every(3, Grain.QUARTER),
+        ("lan",),
     ),
-    Rule("every year", re.compile(r"\bnam\s*(?:/|mot|1|01)\s*(?:01 )?lan\b"), every_year, "lan"),
+    Rule("every year", re.compile(r"\bnam\s*(?:/|mot|1|01)\s*(?:01 )?lan\b"), every_year, ("lan",)),
     Rule(
         "every six months",
         re.compile(r"\b(?:dinh ky|moi|hang)\s*(?P<step>0?[36]|sau|ba)\s*thang\b(?!\s*(?:dau|cuoi))"),
         months_step,
-        "thang",
+        ("thang",),
     ),
     Rule(
         "a weekday of every week",
         re.compile(rf"{LEAD}{_WEEKDAY}{_OF}(?:,? ?(?:hang|moi|cac)? ?tuan)\b(?! \d)"),
         weeks,
-        "tuan",
+        ("tuan",),
     ),
     Rule(
         "every week on a weekday",
         re.compile(rf"\b(?:hang|moi) tuan\s*[,:(]?\s*(?:vao )?{LEAD}{_WEEKDAY}(?![a-z])"),
         weeks,
-        "tuan",
+        ("tuan",),
     ),
     Rule(
         "a day in one month of each quarter",
@@ -181,6 +186,7 @@ RULES: tuple[Rule, ...] = (
             r"| ke tiep)*"
         ),
         quarter_months,
+        ("quy", "qui", "ky"),
         "thang",
     ),
     Rule(
@@ -190,13 +196,13 @@ RULES: tuple[Rule, ...] = (
             r"|qui)\b(?!\s*\d|\s*[iv])"
         ),
         last_working_day,
-        "ngay",
+        ("ngay cuoi", "ngay lam viec cuoi"),
     ),
     Rule(
         "a day of each quarter",
         re.compile(rf"{LEAD}ngay\s*{_DAY}(?P<place>){_OF}(?:hang|moi) (?:quy|qui)\b"),
         day_of_quarter,
-        "ngay",
+        ("hang qu", "moi qu"),
     ),
     Rule(
         "a day of the months named",
@@ -205,7 +211,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?P<months>{_MONTH_LIST})(?:\s*(?:/|nam)\s*{_YEAR})?"
         ),
         every_month_day,
-        "cac thang",
+        ("cac thang",),
     ),
     Rule(
         "a day of months in a row",
@@ -215,12 +221,14 @@ RULES: tuple[Rule, ...] = (
             rf"|,?\s*nam)\s*{_YEAR})?"
         ),
         every_month_day,
+        ("ngay",),
         "thang",
     ),
     Rule(
         "a day of every month",
         re.compile(rf"{LEAD}(?:cac )?(?:ngay\s*){_DAY_LIST}{_OF}{_EACH_MONTH}"),
         every_month_day,
+        ("ngay",),
         "thang",
     ),
     Rule(
@@ -229,7 +237,7 @@ RULES: tuple[Rule, ...] = (
             rf"\b(?:hang|moi) thang\s*[,:(-]?\s*(?:vao )?{LEAD}(?:cac )?ngay\s*{_DAY_LIST}(?!\s*(?:[/.-]\s*\d|thang))"
         ),
         every_month_day,
-        "thang",
+        ("hang thang", "moi thang"),
     ),
     Rule(
         "a week of a month",
@@ -238,7 +246,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?: cung)?){_OF}(?:(?:hang|moi) thang|thang\s*(?P<m>{_MONTH})(?!\d){_OF_YEAR})"
         ),
         week_of_month,
-        "tuan",
+        ("tuan",),
     ),
     Rule(
         "a day in full",
@@ -247,6 +255,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?P<m>{_MONTH})\s*[/.-]\s*{_SHORT_YEAR}(?![\d/])"
         ),
         day_month,
+        ("/", ".", "-"),
     ),
     Rule(
         "a day and month in words",
@@ -255,7 +264,7 @@ RULES: tuple[Rule, ...] = (
             rf"|/\d{{1,2}}(?!\d)){_OF_YEAR}"
         ),
         day_month,
-        "thang",
+        ("thang",),
     ),
     Rule(
         "a day and month",
@@ -264,6 +273,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?!\s*[.,]\d){_NO_COUNT}(?:\s*,?\s*nam\s*{_YEAR}(?!\d))?"
         ),
         day_month,
+        ("/", ".", "-"),
     ),
     Rule(
         "a place in every month",
@@ -272,6 +282,7 @@ RULES: tuple[Rule, ...] = (
             r"(?!\s*(?:\d|[ivl]+(?![a-z])|dau|cuoi))"
         ),
         places_of_month,
+        ("dau", "giua", "cuoi"),
     ),
     Rule(
         "a month of each quarter",
@@ -280,7 +291,7 @@ RULES: tuple[Rule, ...] = (
             r"|cac |cua )*(?:quy|qui)\b(?!\s*[\d]|\s*[ivl]+(?![a-z]))"
         ),
         quarter_months,
-        "thang",
+        ("thang dau", "thang giua", "thang cuoi", "thang thu"),
     ),
     Rule(
         "months",
@@ -290,7 +301,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?:/|-|,?\s*nam|\.)\s*{_YEAR}(?!\d))?"
         ),
         months_named,
-        "t",
+        ("t",),
     ),
     Rule(
         "a part of the year",
@@ -299,7 +310,7 @@ RULES: tuple[Rule, ...] = (
             rf"|cua nam\b))?)?(?!\s*(?:\d|sau|ke|lam))(?:\s*(?:nam|/)?\s*{_YEAR})?"
         ),
         part_of_year,
-        "thang",
+        ("thang",),
     ),
     Rule(
         "quarters",
@@ -308,37 +319,40 @@ RULES: tuple[Rule, ...] = (
             rf"(?P<quarters>{_Q}(?![a-z0-9]){_QN}*|dau|cuoi)(?:\s*(?:/|-|,?\s*nam|\.)\s*{_YEAR}(?!\d))?"
         ),
         quarters_named,
-        "q",
+        ("q",),
     ),
     Rule(
         "a month and year",
         re.compile(rf"{LEAD}(?<![\d/.,])(?P<months>{_MONTH})\s*[/-]\s*{_YEAR}(?![\d/])"),
         months_named,
+        ("/", "-"),
     ),
-    Rule("every week", re.compile(rf"\b(?:{_EVERY}|trong)\s*tuan\b(?! \d)"), weeks, "tuan"),
-    Rule("every month", re.compile(rf"\b{_EVERY}\s*thang\b(?!\s*\d)"), every(1, Grain.MONTH), "thang"),
+    Rule("every week", re.compile(rf"\b(?:{_EVERY}|trong)\s*tuan\b(?! \d)"), weeks, ("tuan",)),
+    Rule("every month", re.compile(rf"\b{_EVERY}\s*thang\b(?!\s*\d)"), every(1, Grain.MONTH), ("thang",)),
     Rule(
         "every quarter",
         re.compile(rf"\b(?:{_EVERY}|4|bon|ca 4|ca bon)\s*(?:quy|qui)\b(?! dinh)"),
         every(3, Grain.QUARTER),
+        ("qu",),
     ),
-    Rule("every year", re.compile(rf"\b{_EVERY}\s*nam\b(?!\s*\d)"), every_year, "nam"),
+    Rule("every year", re.compile(rf"\b{_EVERY}\s*nam\b(?!\s*\d)"), every_year, ("nam",)),
     Rule(
         "the months as a list",
         re.compile(rf"{_LISTED}(?:trong )?thang\b{_PERIOD_WORD_END}"),
         every(1, Grain.MONTH),
-        "thang",
+        ("thang",),
     ),
     Rule(
         "the quarters as a list",
         re.compile(rf"{_LISTED}(?:trong )?(?:quy|qui)\b{_PERIOD_WORD_END}"),
         every(3, Grain.QUARTER),
+        ("qu",),
     ),
     Rule(
         "a place in the year",
         re.compile(rf"{LEAD}\b(?P<place>nua dau|nua cuoi|dau|giua|cuoi|het)\s*nam\b(?!\s*(?:sau|toi))(?:\s*{_YEAR})?"),
         place_of_year,
-        "nam",
+        ("nam",),
     ),
     Rule(
         "years",
@@ -348,7 +362,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:nam\s*)?20\d\d)*)(?![\d/])"
         ),
         years_named,
-        "20",
+        ("20",),
     ),
     Rule(
         "the whole period",
@@ -357,15 +371,18 @@ RULES: tuple[Rule, ...] = (
             r"(?:$|[;,.():/&+-]|va\b|truoc\b|lan\b|cham\b|hoac\b)))(?!\s*\d)(?![a-z])"
         ),
         whole_period,
-        "nam",
+        ("nam",),
     ),
     Rule(
-        "a day without a month", re.compile(rf"{LEAD}\bngay\s*{_DAY}(?![\d/.]\d?|\s*(?:thang|ngay))"), monthless, "ngay"
+        "a day without a month",
+        re.compile(rf"{LEAD}\bngay\s*{_DAY}(?![\d/.]\d?|\s*(?:thang|ngay))"),
+        monthless,
+        ("ngay",),
     ),
     Rule(
         IMPOSSIBLE,
         re.compile(r"(?:\bngay\s*)(?<!\d)\d{1,2}/\d{1,2}(?![\d/])|(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])"),
         nothing_named,
-        "/",
+        ("/",),
     ),
 )

@@ -186,9 +186,15 @@ def _names_next(item: Item, after: Item, after_named: bool, folded: str, period:
     return item.grain is Grain.YEAR and after.grain < item.grain and gap.strip() == ":"
 
 
+_YEAR_TOO = re.compile(r"\s*(?:,|va|,\s*va|/)\s*(?:ca )?nam(?=[\s:]*$)")
+
+
 def _names(item: Item, after: Item, gap: str, folded: str, period: Span) -> bool:
     if BREAK in gap:
         return False
+    if after.recurring:
+        # "Quý III và năm trước ngày 20 của tháng cuối quý": the year is one more name.
+        gap = _YEAR_TOO.sub("", gap)
     if re.fullmatch(r"[\s:(-]*(?:\s*lan (?:thu )?\d+|\s*lan (?:mot|hai|ba))?[\s:(-]*", gap):
         return True
     if re.fullmatch(r"\s*,\s*(?:vao )?\s*", gap):

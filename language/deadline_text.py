@@ -11,6 +11,7 @@ BREAK = ";"
 """Stands where a clause ends: semicolons, line breaks, bullets, full stops before a new sentence."""
 
 _SPACES = re.compile(r"[\t\r\f\v \u00a0\u2000-\u200b\u3000\ufeff]")
+_MANY_SPACES = re.compile(" {2,}")
 _LINES = re.compile(r"\s*[\n\u2028\x0b]\s*")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SLIPS = re.compile(
@@ -40,7 +41,8 @@ def _breaks(folded: str) -> str:
     if bulleted:
         folded = " " * bulleted.end() + folded[bulleted.end() :]
         folded = _BULLETS.sub(lambda match: match[0][:-1] + BREAK, folded)
-    folded = _ENUMERATION.sub(lambda match: " " * len(match[0]), folded)
+    if ")" in folded or "." in folded:
+        folded = _ENUMERATION.sub(lambda match: " " * len(match[0]), folded)
     return _STOPS.sub(BREAK, folded)
 
 
@@ -48,8 +50,11 @@ def _breaks(folded: str) -> str:
 def prepare(text: str) -> Prepared:
     """The text in NFC on one line, and its folded twin in which "O2" is 02, "3l" is 31 and clauses end in ";"."""
     shown = _DASHES.sub("-", unicodedata.normalize("NFC", text).strip())
-    shown = _SPACES.sub(" ", _LINES.sub("; ", shown))
-    shown = re.sub(" {2,}", " ", shown)
+    if not shown.isprintable():
+        # Line ends and the rarer blanks are the signs that are not printed.
+        shown = _SPACES.sub(" ", _LINES.sub("; ", shown))
+    if "  " in shown:
+        shown = _MANY_SPACES.sub(" ", shown)
     folded = fold(shown)
     plain = shown.isascii()
     if not plain:

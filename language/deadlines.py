@@ -67,23 +67,35 @@ def _hide(text: str, start: int, end: int) -> str:
     return text[:start] + HIDDEN * (end - start) + text[end:]
 
 
+_HINTS = frozenset[str]().union(*(rule.hints for rule in EVENT_RULES), *(rule.hints for rule in RULES))
+
+
+def _present(text: str) -> set[str]:
+    """The hints of all rules that stand in a text: most rules need not be tried on it."""
+    return {hint for hint in _HINTS if hint in text}
+
+
 def _events(prepared: Prepared) -> tuple[list[Event], str]:
     """The events, and the text without them."""
     clear = prepared.folded
     events: list[Event] = []
-    for name, kind, pattern in EVENT_RULES:
-        for match in pattern.finditer(clear):
+    present = _present(clear)
+    for rule in EVENT_RULES:
+        if present.isdisjoint(rule.hints):
+            continue
+        for match in rule.pattern.finditer(clear):
             if HIDDEN in match[0]:
                 continue
-            events.append(Event(kind, match.start(), match.end(), name))
+            events.append(Event(rule.kind, match.start(), match.end(), rule.name))
             clear = _hide(clear, match.start(), match.end())
     return events, clear
 
 
 def _items(prepared: Prepared, clear: str, period: Span, rules: list[str]) -> list[Item]:
     items: list[Item] = []
+    present = _present(clear)
     for rule in RULES:
-        if rule.hint and rule.hint not in clear:
+        if present.isdisjoint(rule.hints) or rule.also not in clear:
             continue
         for match in rule.pattern.finditer(clear):
             if HIDDEN in match[0] or not _is_typed(rule.name, match, prepared):
@@ -92,6 +104,7 @@ def _items(prepared: Prepared, clear: str, period: Span, rules: list[str]) -> li
             if item is None and rule.product is not nothing_named:
                 continue
             clear = _hide(clear, match.start(), match.end())
+            present = _present(clear)
             if rule.name == IMPOSSIBLE:
                 rules.append(IMPOSSIBLE)
             if item is not None:

@@ -4,15 +4,18 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNSEEN = re.compile(r"[\u200b\ufeff]")
-_DASHES = re.compile(r"[\u2010-\u2015\u2212]")
+_ODD = re.compile(r"[\u200b\ufeff\u2010-\u2015\u2212]")
 
 
 def compose(text: str) -> str:
     """The text in NFC, with every kind of space as one blank and every dash as "-". What is stored and shown."""
     if not text.isascii():
-        text = _UNSEEN.sub(" ", _DASHES.sub("-", unicodedata.normalize("NFC", text)))
+        text = _ODD.sub(_plain_sign, unicodedata.normalize("NFC", text))
     return " ".join(text.split())
+
+
+def _plain_sign(odd: re.Match[str]) -> str:
+    return " " if odd[0] in "\u200b\ufeff" else "-"
 
 
 def _fold_letter(letter: str) -> str:

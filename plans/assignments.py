@@ -2,7 +2,7 @@
 
 import re
 
-from plans.brackets import bracket_of
+from plans.brackets import bracket_of, inner_bracket_of
 from plans.labels import Assignment, labels_of, merge
 from plans.narrative_times import deadline_words, sentences_of
 from plans.narrative_units import UNITS, VERB, begins_with_unit, names_of
@@ -16,6 +16,7 @@ _ORDERED = re.compile(
 )
 _SUBJECT = re.compile(rf"^{UNITS}(?=,?\s+{VERB}|:\s*\S)")
 _PRESIDES = re.compile(rf"(?<=[:.;]\s){UNITS}\s+(?:là cơ quan\s+)?chủ trì\b")
+_AIDED = re.compile(rf"(?<=chủ trì, )(?:tham mưu, )?{UNITS}\s+phối hợp(?:\s+thực hiện)?(?=\s*[,.;]|$)")
 _WITH = re.compile(
     rf"(?:^|[,;.]\s*|\bvà\s+|chủ trì\s+|\s)[Pp]hối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+{UNITS}{_ENDS}"
 )
@@ -37,7 +38,7 @@ def _labelled(text: str) -> Assignment:
     """What closing brackets and labels say; the title is what is left."""
     bracket = bracket_of(text)
     found = labels_of(bracket.title if bracket else text)
-    inner = bracket or bracket_of(found.title)
+    inner = bracket or bracket_of(found.title) or inner_bracket_of(found.title)
     if inner is None:
         return found
     merge(found.lead, inner.lead)
@@ -60,6 +61,9 @@ def _take_sentences(found: Assignment) -> None:
         found.lead = _clean(named.groupdict().get("doers") or named["units"])
     for part in sentences_of(found.title) if named else [found.title]:
         helped = _WITH.search(part)
+        aided = _AIDED.search(part) if named else None
+        if aided:
+            merge(found.support, [unit for unit in _clean(aided["units"]) if unit not in found.lead])
         if helped and (named or part.lower().startswith(("phối hợp", "chủ trì"))):
             merge(found.support, [unit for unit in _clean(helped["units"]) if unit not in found.lead])
 

@@ -59,10 +59,12 @@ Block = Paragraph | Table
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file of any form: its blocks in the order printed, and what its form alone makes doubtful."""
+    """A file of any form: its blocks in the order printed, what its form alone makes doubtful, and the lines of its
+    margins, which are no text of the plan."""
 
     blocks: list[Block]
     doubts: list[Doubt] = field(default_factory=list)
+    margins: list[str] = field(default_factory=list)
 
 
 Progress = Callable[[int, int], None]
@@ -72,15 +74,16 @@ Progress = Callable[[int, int], None]
 def plain(text: str) -> str:
     """One line in NFC without marks of emphasis, with a plain dash for every kind of bullet."""
     text = text.strip()
-    if any(sign in text for sign in "#<*"):
+    if "#" in text or "<" in text or "*" in text:
         text = _STARS.sub("", _TAGS.sub("", _HASHES.sub("", text))).strip()
-    return compose(_BULLET_GLYPHS.sub("- ", text))
+    return compose(text if text[:1].isalnum() else _BULLET_GLYPHS.sub("- ", text))
 
 
 def cell_of(text: str, span: int = 1) -> Cell:
     """A cell out of raw text; line breaks in it are kept as lines, empty lines are dropped."""
-    lines = (plain(line) for line in _BREAKS.sub("\n", text).split("\n"))
-    return Cell(tuple(line for line in lines if line), span)
+    if "<" in text:
+        text = _BREAKS.sub("\n", text)
+    return Cell(tuple(line for line in map(plain, text.split("\n")) if line), span)
 
 
 def table_of(rows: Iterable[Iterable[Cell]], place: str = "") -> Table:

@@ -5,10 +5,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from plans.blocks import UPPER
+
 _MARKS: tuple[tuple[int, re.Pattern[str]], ...] = (
     (1, re.compile(r"^(?:PHẦN\s+|Phần\s+)?[IVX]+\s*[.:)\-]\s*(?=\S)|^(?:PHẦN|Phần)\s+(?:[IVX]+|thứ \w+)\b[.: ]*")),
-    (3, re.compile(r"^\d{1,2}\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+")),
-    (2, re.compile(r"^\d{1,2}\s*[.)]\s+(?=\D)|^\d{1,2}\s*[.)]\s+(?=\d+ ?%)")),
+    (3, re.compile(rf"^\d{{1,2}}\.\d{{1,2}}(?:\.\d{{1,2}})*(?:[.)]?\s+|\.?[-–]\s+(?=[{UPPER}]))")),
+    (
+        2,
+        re.compile(rf"^\d{{1,2}}\s*[.)]\s+(?=\D)|^\d{{1,2}}\s*[.)]\s+(?=\d+ ?%)|^\d{{1,2}}\.?[-–]\s+(?=[{UPPER}])"),
+    ),
     (4, re.compile(r"^[a-zđ]\s*[).]\s+")),
     (5, re.compile(r"^[-+*]\s*(?:[-+*]\s*)?")),
 )
@@ -16,11 +21,17 @@ _LETTERED = re.compile(r"^[A-H]\s*[.)]\s+(?=\S)")
 _SPAN_OF_YEARS = re.compile(r"^-\s*\d{4}\b")
 _PLAIN = 9
 _ENDS = (".", ":", ";", "/", "!", "?")
-_HANGS = re.compile(r"(?i)(?:,| (?:và|của|các|với|về|theo|tại|thuộc|hoặc))$")
+_HANGS = re.compile(r"(?i)(?:,|\w -| (?:và|của|các|với|về|theo|tại|thuộc|hoặc))$")
 # What a line cannot begin a heading with, because the line above waits for it: "trong quý / III/2022", "ngày / 15.".
 _WAITS = re.compile(r"(?i)\b(?:quý|tháng|ngày|năm|khoản|điều|mục|phần|số|chương|phụ lục|và|giai đoạn|cấp|loại|mức)$")
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\s*[.):]")
+_FIRST_HALF = re.compile(r"\b(?:Văn phòng|Tư pháp|Tài chính|Địa chính|Văn hóa|Lao động|[Kk]inh tế|chính trị)$")
+_SECOND_HALF = re.compile(
+    r"^[-–]\s*(?:Thống kê|Hộ tịch|Kế hoạch|Kế toán|Xã hội|xã hội|Xây dựng|Thương binh|Thể thao|Nông nghiệp)\b"
+)
+_ITEM = re.compile(r"^(?:[a-zđ]|\d{1,2})\s*\)\s")
 _LEAST_WRAPS = 6
+_MOST_LINES = 12
 _INDENT = 5
 
 
@@ -40,8 +51,8 @@ def passages_of(lines: Sequence[str]) -> list[Passage]:
     """The lines of a document as paragraphs: a sentence broken by a page or by hard ends of lines is made whole."""
     reach = _reach(lines)
     whole: list[list[str]] = []
-    for line in lines:
-        if whole and _goes_on(whole[-1][-1], line, reach):
+    for place, line in enumerate(lines):
+        if whole and (_goes_on(whole[-1][-1], line, reach) or (reach and _fills(whole[-1], lines[place : place + 5]))):
             whole[-1].append(line)
         else:
             whole.append([line])
@@ -72,9 +83,37 @@ def _goes_on(above: str, line: str, reach: int) -> bool:
     return was_full and not above.isupper() and not _is_shouted(line)
 
 
+def _fills(above: Sequence[str], lines: Sequence[str]) -> bool:
+    """Whether a line goes on with a bracket that is open above it, or with the second half of a name.
+
+    Where lines are broken hard, a line may begin with the dash of "Văn phòng - Thống kê". A bracket is trusted only if
+    it is closed soon: nobody closes some of them.
+    """
+    line = lines[0]
+    if _NUMBERED.match(line) or above[-1].endswith("."):
+        return False
+    if _SECOND_HALF.match(line) and _FIRST_HALF.search(above[-1]):
+        return True
+    depth = _depth(" ".join(above))
+    if depth <= 0 or len(above) > _MOST_LINES or (line[0] in "-+*" and above[-1].endswith((";", ":"))):
+        return False
+    for coming in lines:
+        if _NUMBERED.match(coming) or _ITEM.match(coming):
+            return False
+        depth += _depth(coming)
+        if depth <= 0:
+            return True
+    return False
+
+
+def _depth(text: str) -> int:
+    """How many brackets are left open; that of a mark such as "a)" closes none."""
+    return text.count("(") - text.count(")") + bool(_ITEM.match(text))
+
+
 def _is_open(line: str) -> bool:
     """Whether a bracket of the line waits to be closed."""
-    return line.count("(") > line.count(")")
+    return _depth(line) > 0
 
 
 def _is_shouted(line: str) -> bool:

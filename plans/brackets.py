@@ -8,14 +8,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from plans.labels import LABEL_WORDS, LABELS, Assignment, Said, merge, said_by
-from plans.narrative_units import begins_with_unit, names_of
+from plans.narrative_times import deadline_words
+from plans.narrative_units import UNIT, UNITS, VERB, begins_with_unit, names_of
 from plans.units import units_of
 
 _LONGEST = 600
 _LONGEST_NAME = 240
 _STRONG = r"chủ trì|phụ trách|chịu trách nhiệm|làm đầu mối|là đầu mối|(?:là )?cơ quan thường trực"
-_WEAK = r"thực hiện|tham mưu|triển khai|tổ chức"
-_AIDS = r"phối hợp|hướng dẫn|hỗ trợ|tham gia|giám sát|đôn đốc|theo dõi|kiểm tra|thẩm định|cho ý kiến"
+_WEAK = r"thực hiện|tham mưu|triển khai|tổ chức|tổng hợp"
+_AIDS = r"phối hợp|hướng dẫn|hỗ trợ|tham gia|giám sát|đôn đốc|theo dõi|kiểm tra|thẩm định|cho ý kiến|lãnh đạo|chỉ đạo"
 _ROLE = rf"(?:{_STRONG}|{_WEAK}|{_AIDS})(?:,? (?:và )?(?:{_STRONG}|{_WEAK}|{_AIDS}|thực hiện))*"
 _DOING = (
     r"(?:(?:dự kiến|cần|phải)\s+)?(?:(?:hoàn thành|thực hiện|triển khai|tổ chức|báo cáo|trình|gửi|ban hành|nộp|xong|"
@@ -24,30 +25,43 @@ _DOING = (
 _TIME = (
     r"(?:trong\b|quý\b|tháng\b|trước\b|chậm nhất|muộn nhất|hạn\b|hằng|hàng (?:ngày|tuần|tháng|quý|năm)|thường xuyên|"
     r"liên tục|định kỳ|năm \d|cả năm|từ (?:tháng|quý|ngày|năm|đầu)|từ \d+[/.]|đến|ngày\b|0?[369] tháng|vào\b|cuối\b|"
-    r"đầu\b|giữa\b|khi\b|ngay (?:sau )?khi|ngay sau|sau khi|sau \d|giai đoạn \d|theo (?:tiến độ|yêu cầu|hướng dẫn)|"
-    r"đột xuất|hoàn thành|xong\b|thời gian|thời hạn|tiến độ)"
+    r"đầu\b|giữa\b|khi\b|ngay (?:sau )?khi|ngay sau|sau khi|sau \d|giai đoạn \d|"
+    r"theo (?:tiến độ|yêu cầu|hướng dẫn|kế hoạch|lộ trình)|đột xuất|đợt \d|thứ (?:hai|ba|tư|năm|sáu|bảy)\b|"
+    r"hoàn thành|xong\b|thời gian|thời hạn|tiến độ)"
 )
 _OF_TIME = re.compile(rf"(?i)^(?:và\s+)?{_DOING}{_TIME}")
 _SAYS_WHEN = re.compile(
     r"(?i)\d|\b(?:quý|năm|tháng|tuần|ngày)\b|thường xuyên|liên tục|\bkhi\b|đột xuất"
-    r"|\btheo (?:tiến độ|yêu cầu|hướng dẫn)"
+    r"|\btheo (?:tiến độ|yêu cầu|hướng dẫn|kế hoạch|lộ trình)"
 )
 _OFFSET = re.compile(r"(?i)\b\d+\s+(?:ngày|tuần|tháng)\b.*\bsau\b")
 _LABELLED = re.compile(rf"(?i)^(?:{LABELS}|nguồn(?: kinh phí| vốn)?)\s*:\s*(?P<words>.+)$")
 _UNMARKED_LABEL = re.compile(
     r"^(?:(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận)\s+)?(?:(?P<lead>[Cc]hủ trì|[Pp]hụ trách|[Tt]hực hiện)(?: là)?"
-    r"|[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công)\s+(?P<words>.+)$"
+    r"|[Gg]iao(?: cho)?|[Dd]o|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)\s+(?P<words>.+)$"
 )
 _PAID = re.compile(
     r"(?i)^(?:(?:dự toán|kinh phí|tổng)\s+)*(?:khoảng\s+|là\s+)?\d[\d.,]*\s*(?:tỷ|triệu|nghìn|ngàn)?\s*đồng"
 )
 _YIELDS = re.compile(r"(?i)^(?:sản phẩm|kết quả)\s+(?:là|gồm)?\s*(?P<words>.+)$")
-_DOES = re.compile(rf"(?i)^(?:do\s+|giao\s+(?:cho\s+)?)?(?P<units>.+?)\s+(?:làm\s+|cùng\s+|để\s+)?(?P<role>{_ROLE})$")
+_DOES = re.compile(
+    rf"(?i)^(?:do\s+|(?:giao|đề nghị|yêu cầu|phân công)\s+(?:cho\s+)?)?(?P<units>.+?)\s+"
+    rf"(?:làm\s+|cùng\s+|để\s+|là (?:cơ quan|đơn vị|bộ phận)\s+|"
+    rf"cử (?:người|cán bộ|công chức|đại diện)\s+)?(?P<role>{_ROLE})$"
+)
+_SUBJECT = re.compile(rf"^{UNITS},?\s+{VERB}\s+\S")
 _WITH = re.compile(
     r"(?i)^(?:và\s+)?(?:(?:có sự )?phối hợp(?:\s+(?:chặt chẽ|thực hiện))?(?:\s+(?:với|cùng(?:\s+với)?|của|là))?"
     r"|cùng(?: với)?|với sự (?:phối hợp|tham gia) của)\s*:?\s*(?P<units>.+)$"
 )
+_INNER = re.compile(r"(?i)\((?P<words>[^()]*\b(?:chủ trì|phụ trách|chịu trách nhiệm|giao)\b[^()]*)\)(?=\s*[,;.:])")
 _PAPER = re.compile(r"(?i)\b(?:nghị quyết|quyết định|kế hoạch|thông tư|nghị định|công văn|chỉ thị|luật) (?:số\b|\d)|%")
+_AFTER_ROLE = "|".join(f"(?<={word})" for word in f"{_STRONG}|{_WEAK}|{_AIDS}".split("|") if word[0] != "(")
+_UNIT_AFTER_TIME = re.compile(rf",\s+(?=(?:(?:giao|do)\s+(?:cho\s+)?)?{UNIT})")
+_ROLE_IN_BRACKETS = re.compile(r"(?i)\s*\((chủ trì|phối hợp|thực hiện|đầu mối)\)")
+_FIRST_WORD = re.compile(rf"(?i)^(?:(?:các )?(?:cơ quan|đơn vị)|{_ROLE})$")
+_SQUARE = re.compile(r"\[([^\[\]]*)\](?=[ .;:,]*$)")
+_PURPOSE = re.compile(r"(?i)\s+(?:để\s+)?(?:triển khai |tổ chức )?(?:thực hiện|triển khai|tham mưu)$")
 # Where one part of a bracket ends and the next begins, besides at a semicolon.
 _NEXT = (
     rf"(?:{LABEL_WORDS})\s*:|{_DOING}{_TIME}|phối hợp\b|(?:có|với) sự (?:phối hợp|tham gia)|cùng với\b|kinh phí\b|"
@@ -56,8 +70,9 @@ _NEXT = (
 _CUTS = re.compile(
     rf"(?i)\s*;\s*|\s*[,.]\s*(?={_NEXT})|\s+[-–]\s+(?={_NEXT})"
     rf"|(?<=chủ trì)\s+(?:và\s+)?(?=phối hợp\b|hoàn thành\b|cùng\b)"
-    rf"|(?:(?<=chủ trì)|(?<=thực hiện)|(?<=tham mưu)|(?<=phụ trách)|(?<=phối hợp)|(?<=hướng dẫn))(?:\s*[,.]|\s+và)\s+"
-    r"(?!(?:phối hợp|thực hiện|hướng dẫn|triển khai|tham mưu|chủ trì|theo dõi|đôn đốc|tổ chức)(?:\s*[,.]|$))"
+    rf"|(?:{_AFTER_ROLE})(?:\s*[,.]|\s+và)\s+"
+    rf"(?!(?:{_STRONG}|{_WEAK}|{_AIDS})(?:\s*[,.]|$))"
+    rf"|(?:{_AFTER_ROLE})\s+(?=(?:hằng|hàng (?:ngày|tuần|tháng|quý|năm)|thường xuyên|trong|trước|từ|quý|tháng)\b)"
 )
 
 
@@ -77,7 +92,8 @@ class _Parts:
         """One assignment: who plainly leads goes before who carries out, who is only named, who guides."""
         ranks = [rank for rank in (self.strong, self.weak, self.bare, self.aids) if rank]
         lead = ranks[0] if ranks and (self.said.support == [] or ranks[0] is not self.aids) else []
-        lead = lead[:1] if lead is self.bare else lead
+        if lead is self.bare:
+            lead = [unit for place, unit in enumerate(lead) if place == 0 or "liên quan" not in unit]
         if not self.said.lead:
             merge(self.said.lead, lead)
         helping = [unit for rank in ranks for unit in rank if unit not in self.said.lead]
@@ -93,10 +109,10 @@ def bracket_of(text: str) -> Assignment | None:
     that say something else stay in the title.
     """
     found: Assignment | None = None
-    title = text
+    title = _SQUARE.sub(r"(\1)", text)
     while (place := _closing(title)) is not None:
         inner = _read(title[place + 1 : title.rstrip(" .;:,").rindex(")")])
-        if inner is None:
+        if inner is None or (found is not None and found.lead and inner.lead):
             break
         rest = f" ({inner.title})" if inner.title else ""
         title = title[:place].rstrip(" ,;-–") + rest
@@ -106,6 +122,16 @@ def bracket_of(text: str) -> Assignment | None:
     if found is not None:
         found.title = title
     return found
+
+
+def inner_bracket_of(text: str) -> Assignment | None:
+    """The same for a bracket in mid-sentence, which must say plainly who leads: "… (Phòng Nội vụ chủ trì), xong …"."""
+    for found in _INNER.finditer(text):
+        inner = _read(found["words"])
+        if inner is not None and inner.lead and not inner.title:
+            inner.title = text[: found.start()].rstrip() + text[found.end() :]
+            return inner
+    return None
 
 
 def _closing(text: str) -> int | None:
@@ -134,21 +160,29 @@ def _joined(first: Assignment, second: Assignment | None) -> Assignment:
 def _read(text: str) -> Assignment | None:
     """What the words of one bracket assign; None where they assign nothing, or something else besides."""
     parts = _Parts()
-    pieces = list(_pieces(text))
-    for piece in pieces:
+    for piece in _pieces(_ROLE_IN_BRACKETS.sub(r" \1", text)):
         if not _take(parts, piece):
             parts.unknown.append(piece)
-    if parts.unknown and not parts.has_role:
+    if not parts.has_role and not _is_certain(parts):
         return None
-    times = [piece for piece in parts.unknown if _OFFSET.search(piece)]
+    times = [piece for piece in parts.unknown if _OFFSET.search(piece) or ("%" not in piece and deadline_words(piece))]
     for piece in times:
         parts.said.deadline = "; ".join(filter(None, [parts.said.deadline, piece]))
     whole = parts.whole()
     whole.title = "; ".join(piece for piece in parts.unknown if piece not in times)
-    if not parts.has_role and not whole.lead and re.match(r"(?i)theo\b|khi\b", whole.deadline):
-        return None
     says = whole.lead or whole.support or whole.deadline or whole.products or whole.budget or parts.has_role
     return whole if says else None
+
+
+def _is_certain(parts: _Parts) -> bool:
+    """Whether a bracket that only names and dates assigns: "(các xã Hòa An, Hòa Bình)" says where, not who."""
+    first = parts.bare[0] if parts.bare else ""
+    said = parts.said
+    if parts.unknown:
+        return bool(first and said.deadline) and begins_with_unit(first)
+    if first and not (said.deadline or said.products or said.budget):
+        return begins_with_unit(first)
+    return bool(first) or not re.match(r"(?i)theo\b|khi\b", said.deadline)
 
 
 def _pieces(text: str) -> Iterator[str]:
@@ -164,12 +198,16 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _is_of_name(piece: str) -> bool:
-    """Whether a part is only the first word of one, as "Cơ quan" in "Cơ quan, đơn vị thực hiện: …"."""
-    return piece.strip().lower() in ("cơ quan", "đơn vị", "các cơ quan", "các đơn vị")
+    """Whether a part is only the first word of one: "Cơ quan" of "Cơ quan, đơn vị thực hiện: …", or a verb alone."""
+    return bool(_FIRST_WORD.match(piece.strip()))
 
 
 def _named(piece: str) -> Iterator[str]:
     piece = piece.strip(" .,;-–")
+    after = _UNIT_AFTER_TIME.search(piece) if _OF_TIME.match(piece) else None
+    if after:
+        yield piece[: after.start()]
+        piece = piece[after.end() :]
     if piece:
         yield piece
 
@@ -204,7 +242,7 @@ def _take_units(parts: _Parts, piece: str) -> bool:
     helped = _WITH.match(piece)
     if helped:
         parts.has_role = True
-        parts.said.take(Said.SUPPORT, helped["units"])
+        parts.said.take(Said.SUPPORT, _PURPOSE.sub("", helped["units"]))
         return len(helped["units"]) <= _LONGEST
     role = _DOES.match(piece)
     if role and _take_role(parts, role["units"], role["role"].lower()):
@@ -214,7 +252,12 @@ def _take_units(parts: _Parts, piece: str) -> bool:
         parts.has_role = True
         merge(parts.strong, units_of([given["words"]]))
         return True
-    names = names_of(piece)
+    subject = _SUBJECT.match(piece)
+    if subject:
+        merge(parts.aids, units_of([subject["units"]]))
+        return True
+    goes_on = bool(parts.bare) and piece.lower().startswith("các ") and len(piece) <= 80
+    names = names_of(piece) or (units_of([piece]) if goes_on else [])
     merge(parts.bare, names)
     return bool(names)
 

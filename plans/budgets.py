@@ -81,10 +81,10 @@ def _parent(code: str, known: dict[str, int | None]) -> str:
     """The nearest code above: "1.2" above "1.2-1", "5.1" above "5.1.2b", "I" above "I.3"."""
     above = code
     while above:
-        cut = re.sub(r"[.-][^.-]*$", "", above)
-        if cut == above:
+        end = max(above.rfind("."), above.rfind("-"))
+        if end < 0:
             return ""
-        above = cut
+        above = above[:end]
         if above in known:
             return above
     return ""

@@ -7,10 +7,20 @@ _DEPTH = 5
 _LONGEST = 140
 _LABELLED = re.compile(r"^(?:(?:Phần|Mục|Nhóm)\s+)?([IVXL]+|[A-H]|\d{1,2})\s*[.):/-]\s*(\S.*)$")
 _APPENDIX = re.compile(
-    r"^(?:phụ\s*lục|biểu(?:\s+mẫu)?|bảng|phụ\s*biểu)\s*(?:số\s*)?(\d{1,2}|[IVXL]+)\b\s*[.:–-]?\s*(.*)$", re.IGNORECASE
+    r"^(?:phụ\s*lục|biểu(?:\s+mẫu)?|bảng|phụ\s*biểu)\s*(?:số\s*)?(\d{1,2}|[IVXL]+|[A-H])\b\s*[.:–-]?\s*(.*)$",
+    re.IGNORECASE,
 )
 _PASSED_OVER = re.compile(r"^\(|^(?:đơn vị tính|đvt)\b|^trang\b|^\W*$", re.IGNORECASE)
 _NO_NAME = re.compile(r"[.]$|phụ\s*lục|kế hoạch|danh mục|^bảng|nơi nhận|^biểu|chủ tịch", re.IGNORECASE)
+
+
+def appendix_of(lines: Sequence[str]) -> str:
+    """The number or letter of the appendix that these lines above a table open; empty where they open none."""
+    for line in reversed(lines[-_DEPTH:]):
+        found = _APPENDIX.match(line.strip())
+        if found and line.strip()[:1].lower() == "p":
+            return found.group(1).lstrip("0").upper()
+    return ""
 
 
 def caption_of(lines: Sequence[str], restarts: bool) -> tuple[str, str] | None:

@@ -8,11 +8,12 @@ from domain.plan import DoubtField
 from plans import products, timing, units
 from plans.columns import Kind
 from plans.doubts import Doubting
+from plans.entries import Entry, Sheet
 from plans.line_breaks import joined
 from plans.outline import Item
-from plans.rows import Entry, Sheet
 from plans.sharing import Shares, in_words_of_one, shares_of
 
+_BOTH = re.compile(r"chủ trì.*phối hợp")
 _COMMON = "Ô này ghi chung cho {} hoạt động; đã ghi cho từng hoạt động, cần xem lại"
 _NOTHING = "không có"
 
@@ -55,9 +56,7 @@ def lead_and_support(
     lines = item.entry.lines(Kind.LEAD)
     if Kind.SUPPORT not in sheet.columns and "phối hợp" in " ".join(lines).lower():
         return units.lead_and_support(lines)
-    both = Kind.SUPPORT not in sheet.columns and re.search(
-        r"chủ trì.*phối hợp", sheet.heading[sheet.columns.get(Kind.LEAD, 0)].lower()
-    )
+    both = Kind.SUPPORT not in sheet.columns and _BOTH.search(sheet.heading[sheet.columns.get(Kind.LEAD, 0)].lower())
     if both and len(named := units.units_of(lines)) > 1:
         why = "Cột này ghi chung cơ quan chủ trì và phối hợp; đơn vị ghi đầu tiên được coi là chủ trì, cần xem lại"
         doubting.tell("lead", named[0], why, ", ".join(named))
@@ -108,7 +107,7 @@ def deadline_lines(item: Item, neighbours: Neighbours, doubting: Doubting) -> li
     place, count = item.share
     if count == 1 or neighbours.is_whole(item, Kind.DEADLINE):
         return lines
-    groups = timing.groups_of(lines)
+    groups = timing.groups_for(lines, count)
     listed = [piece.strip() for piece in " ".join(lines).split(";") if piece.strip()]
     if len(groups) == 1 and len(listed) == count:
         why = f"Ô này ghi chung cho {count} hoạt động; đã chia theo thứ tự in, cần xem lại"
@@ -125,7 +124,7 @@ def products_of(item: Item, neighbours: Neighbours, doubting: Doubting) -> list[
     place, count = item.share
     if count == 1 or neighbours.is_whole(item, Kind.PRODUCT):
         return products.products_of(lines)
-    groups = products.groups_of(lines)
+    groups = products.groups_for(lines, neighbours.of(item))
     shares = shares_of(groups, neighbours.of(item))
     _tell_shares(shares, item, Kind.PRODUCT, groups, doubting)
     mine = products.products_of([groups[group] for group in shares.mine[place]])

@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 
 from language.normalize import fold
-from plans.blocks import Cell, Row
+from plans.blocks import EMPTY, Cell, Row
 from plans.marks import DEADLINE_WORDS, are_marked, periods_over
 from plans.score_columns import score_columns
 
@@ -41,6 +42,9 @@ _LONGEST_HEADING = 110
 _DEEPEST = 3
 _NUMBERED = re.compile(r"^[(\[]?\d{1,2}[)\].]*\s+(?!thang)")
 _ROW_NUMBER = re.compile(r"^\d{1,2}(\.\d{1,2})+\.?$|^[IVX]+\.$|^\d{1,2}\.$|^-$")
+_BRACKETS = re.compile(r"[()\s.\[\]]")
+_LONGEST_NUMBER = 20
+_COLUMN_NUMBER = re.compile(r"\d{1,2}(=.*)?|[A-Za-z]")
 _WHO = (
     r"(?:co quan|don vi|bo phan|phong|ban|nganh|nguoi|can bo|cong chuc|vien chuc|to chuc|ca nhan|dong chi|luc luong|"
     r"thanh vien|cap|noi)"
@@ -125,6 +129,9 @@ def _heading_of(levels: Sequence[tuple[str, ...]], marked: bool = True) -> Headi
     scored = score_columns(folded)
     marked = marked and not scored
     periods = periods_over([[_bare(text) for text in texts if text] for texts in levels]) if marked else {}
+    if words and words[0].isdigit() and 0 not in periods:
+        # A row of the table, not its heading: numbers stand over columns only where they are months or years.
+        return None
     columns: Columns = {Kind(name): place for name, place in scored.items()}
     ranks: dict[Kind, int] = {}
     titles: list[tuple[int, int]] = []
@@ -152,6 +159,7 @@ def _heading_of(levels: Sequence[tuple[str, ...]], marked: bool = True) -> Headi
     return heading if _is_plan(columns, folded, strong) else None
 
 
+@lru_cache(maxsize=1024)
 def _bare(text: str) -> str:
     return _NUMBERED.sub("", fold(text).strip(" .:*"))
 
@@ -159,10 +167,16 @@ def _bare(text: str) -> str:
 def _kind(levels: Sequence[str], whole: str) -> tuple[Kind | None, int]:
     """What a column is for: by its lowest line where that says it, else by all lines over it."""
     for text in (levels[-1], whole):
-        for kind, rank, rule in _RULES:
-            if text and rule.search(text):
-                return kind, rank
+        kind, rank = _named_by(text)
+        if kind is not None:
+            return kind, rank
     return None, 0
+
+
+@lru_cache(maxsize=512)
+def _named_by(text: str) -> tuple[Kind | None, int]:
+    """Remembered because the same few headings are asked again by everyone who looks for the table."""
+    return next(((kind, rank) for kind, rank, rule in _RULES if text and rule.search(text)), (None, 0))
 
 
 def _place_titles(columns: Columns, titles: list[tuple[int, int]], folded: list[str]) -> None:
@@ -194,7 +208,16 @@ def _is_plan(columns: Columns, folded: Sequence[str], strong: bool) -> bool:
         return told >= {Kind.LEAD, Kind.DEADLINE}
     if told.isdisjoint({Kind.LEAD, Kind.DEADLINE}):
         return False
-    return len(told) >= 2 or (strong and Kind.BUDGET not in columns)
+    return len(told) >= 2 or (strong and (Kind.BUDGET not in columns or Kind.LEAD in told))
+
+
+def is_estimate(columns: Columns) -> bool:
+    """Whether a table says who does what for how much, and neither when nor what comes of it.
+
+    It may be the plan itself, or the estimate of a plan whose tasks are in another table.
+    """
+    others = {Kind.DEADLINE, Kind.PRODUCT, Kind.SUPPORT, *SCORES}
+    return Kind.BUDGET in columns and columns.keys().isdisjoint(others)
 
 
 def names_column(text: str) -> bool:
@@ -285,18 +308,29 @@ def is_number_row(row: Row) -> bool:
     filled = [cell for cell in row if cell.lines]
     if len(filled) < max(3, len(row) - 2):
         return False
-    bare = (re.sub(r"[()\s.\[\]]", "", cell.text) for cell in filled)
-    return all(re.fullmatch(r"\d{1,2}(=.*)?|[A-Za-z]", text) for text in bare)
+    # A long cell is never bare enough, and every row of tasks has one: the pattern is tried on few rows.
+    if any(len(cell.text) > _LONGEST_NUMBER and "=" not in cell.text for cell in filled):
+        return False
+    return all(_COLUMN_NUMBER.fullmatch(_BRACKETS.sub("", cell.text)) for cell in filled)
 
 
 def is_repeated(row: Row, heading: Sequence[str]) -> bool:
     """Whether a row is the heading again, as printed anew on a new page (a scanner may have lost a word of it)."""
-    filled = [(place, fold(cell.text)) for place, cell in enumerate(row) if cell.lines and place < len(heading)]
-    same = sum(text == fold(heading[place]) for place, text in filled)
-    return len(filled) >= 2 and same >= max(2, len(filled) * 0.6)
+    filled = [(cell.text, words) for cell, words in zip(row, heading, strict=False) if cell.lines]
+    # Folding keeps the length, so that words of another length need not be folded.
+    same = sum(len(text) == len(words) and fold(text) == fold(words) for text, words in filled)
+    if len(filled) < 2 or same < max(2, len(filled) * 0.6):
+        return False
+    return same == len(filled) or not any(_are_of_two_kinds(text, words) for text, words in filled)
+
+
+def _are_of_two_kinds(text: str, words: str) -> bool:
+    """Whether two headings name different columns ("Kinh phí", "Thời hạn"), not one of which a word was lost."""
+    kinds = {_kind([_bare(one)], _bare(one))[0] for one in (text, words)}
+    return len(kinds) == 2 and None not in kinds
 
 
 def words_at(row: Row, columns: Columns, kind: Kind) -> Cell:
     """The cell of that kind, or an empty one where the table has no such column."""
     place = columns.get(kind)
-    return row[place] if place is not None and place < len(row) else Cell()
+    return row[place] if place is not None and place < len(row) else EMPTY

@@ -12,6 +12,8 @@ from plans.outline import Item, Outline, Section
 _TOTAL_TASKS = re.compile(
     r"(?i)\b(?:gồm|tổng số|tổng cộng|bao gồm|với)\s+(?:có\s+)?0?(\d{1,4})\s+nhiệm vụ\b(?!\s+trọng tâm)"
 )
+_ABOUT_THIS = re.compile(r"(?i)phụ lục|kế hoạch này|kèm theo|bảng")
+_LAST_NUMBER = re.compile(r"^(.*[.])(\d{1,3})(?=$|[-b-h])")
 _OPENS_LIST = re.compile(r"(?i)(?::\s*$|cụ thể|như sau|trong đó)")
 _NOUNS = (
     r"tiêu chí thành phần|tiêu chí|nhiệm vụ cụ thể|nhiệm vụ|hoạt động|chỉ tiêu|mục tiêu|nhóm giải pháp|giải pháp|"
@@ -59,7 +61,7 @@ def _left_out(evidence: Evidence) -> Iterator[str]:
     for codes in series:
         siblings: dict[str, set[int]] = defaultdict(set)
         for code in codes:
-            found = re.match(r"^(.*[.])(\d{1,3})(?=$|[-b-h])", code)
+            found = _LAST_NUMBER.match(code)
             if found:
                 siblings[found.group(1)].add(int(found.group(2)))
         for parent, numbers in siblings.items():
@@ -117,8 +119,7 @@ def _all_tasks(evidence: Evidence) -> Iterator[str]:
         known.add(len({item.code.split("-")[0] for item in table.outline.items}))
     for spot in evidence.spots:
         found = _TOTAL_TASKS.search(spot.text)
-        about_this = re.search(r"(?i)phụ lục|kế hoạch này|kèm theo|bảng", spot.text)
-        if found and about_this and int(found.group(1)) not in known:
+        if found and int(found.group(1)) not in known and _ABOUT_THIS.search(spot.text):
             yield f"{_place(spot)} nói có {int(found.group(1))} nhiệm vụ, phụ lục liệt kê {len(tasks)} nhiệm vụ."
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from domain.plan import Doubt, PlannedTask
 from language.normalize import fold
@@ -13,6 +14,8 @@ _FULL = re.compile(
     r"|(\d{1,2})([.-])(\d{1,2})\5((?:20|19)\d\d))(?![\d/])"
     r"|\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
 )
+_DIGIT = re.compile(r"\d")
+_FOUR_DIGITS = re.compile(r"\d{4}")
 _SHORT = re.compile(r"(?i)(?:ngày|trước|hạn)\s+(\d{1,2})\s*/\s*(\d{1,2})(?![/.\d-])")
 _MANY = 10
 """More tasks than this are told in one doubt."""
@@ -43,16 +46,17 @@ def _of_tasks(evidence: Evidence) -> Iterator[Doubt]:
         why = f"Hạn của {len(past)} nhiệm vụ này đã qua khi kế hoạch được ban hành ({evidence.reading.issued:%d/%m/%Y})"
         yield Doubt(where="Thời hạn trước ngày ban hành", read=codes, why=why)
     told = {doubt.code for doubt in evidence.reading.doubts if doubt.field == "due"}
+    year = evidence.year
     for task in evidence.tasks:
         text = task.deadline_text
         if not text:
             continue
-        for why, read in (*_not_in_calendar(text, evidence.year), *_wrong_weekday(text, evidence.year)):
+        for why, read in _impossible(text, year):
             if "không có trong lịch" in why and task.code in told:
                 continue
             yield _doubt(task, read, why)
         yield from _outside(task, evidence)
-        if len(past) <= _MANY and task in past:
+        if len(past) <= _MANY and _is_past(task, evidence):
             why = f"Hạn này đã qua khi kế hoạch được ban hành ({evidence.reading.issued:%d/%m/%Y})"
             yield _doubt(task, f"{max(task.due):%d/%m/%Y}", why)
 
@@ -69,11 +73,17 @@ def _doubt(task: PlannedTask, read: str, why: str, other: str = "") -> Doubt:
     return Doubt(where=f"{task.code}, thời hạn", read=read, why=why, other=other, code=task.code, field="due")
 
 
+@lru_cache(maxsize=1024)
+def _impossible(text: str, year: int | None) -> tuple[tuple[str, str], ...]:
+    """Why and which dates of a text cannot be meant; remembered because many tasks share their deadline."""
+    return (*_not_in_calendar(text, year), *_wrong_weekday(text, year)) if _DIGIT.search(text) else ()
+
+
 def _not_in_calendar(text: str, year: int | None) -> Iterator[tuple[str, str]]:
-    for found in _FULL.finditer(text):
+    for found in _FULL.finditer(text) if _FOUR_DIGITS.search(text) else ():
         if _day(*_numbers(found)) is None:
             yield "Ngày này không có trong lịch", found.group()
-    for found in _SHORT.finditer(text):
+    for found in _SHORT.finditer(text) if "/" in text else ():
         day, month = int(found.group(1)), int(found.group(2))
         if _day(day, month, year or 2024) is None:
             yield "Ngày này không có trong lịch", found.group()
@@ -81,7 +91,7 @@ def _not_in_calendar(text: str, year: int | None) -> Iterator[tuple[str, str]]:
 
 def _wrong_weekday(text: str, year: int | None) -> Iterator[tuple[str, str]]:
     folded = fold(text)
-    for found in _WEEKDAY.finditer(folded):
+    for found in _WEEKDAY.finditer(folded) if "thu " in folded or "chu nhat" in folded else ():
         name, sunday, *numbers, written = found.groups()
         day = _day(int(numbers[0]), int(numbers[1]), int(written or year or 0))
         if day is None:
@@ -106,10 +116,8 @@ def _outside(task: PlannedTask, evidence: Evidence) -> Iterator[Doubt]:
     period = evidence.reading.period
     if period is None:
         return
-    text = _CITED.sub(" ", task.deadline_text)
-    ends = [found for found in _FULL.finditer(text) if not _BEGINS.search(text[: found.start()])]
-    written = [day for found in ends if (day := _day(*_numbers(found)))]
-    outside = [day for day in written if not period.start <= day <= period.end]
+    days, years = _written(task.deadline_text)
+    outside = [day for day in days if not period.start <= day <= period.end]
     for day in outside:
         when = "trước" if day < period.start else "sau"
         edge = period.start if day < period.start else period.end
@@ -117,7 +125,7 @@ def _outside(task: PlannedTask, evidence: Evidence) -> Iterator[Doubt]:
         other = f"{meant:%d/%m/%Y}" if meant and evidence.year else ""
         why = f"Ngày này {when} thời gian của kế hoạch ({'từ' if when == 'trước' else 'đến'} {edge:%d/%m/%Y})"
         yield _doubt(task, f"{day:%d/%m/%Y}", why, other)
-    if not outside and (years := _other_years(text, period.start.year, period.end.year)):
+    if not outside and years and not any(period.start.year <= year <= period.end.year for year in years):
         why = f"Thời hạn ghi năm {years[0]}, kế hoạch là của năm {_span(period.start.year, period.end.year)}"
         yield _doubt(task, task.deadline_text, why)
 
@@ -127,10 +135,15 @@ def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
     return day, month, year
 
 
-def _other_years(text: str, first: int, last: int) -> list[int]:
-    """Years a deadline names, where none of them is the plan's."""
-    years = [int(year) for year in _YEAR.findall(text)]
-    return years if years and not any(first <= year <= last for year in years) else []
+@lru_cache(maxsize=1024)
+def _written(text: str) -> tuple[list[date], list[int]]:
+    """The last days in full and the years that a deadline names, without those of papers it cites."""
+    if not _DIGIT.search(text):
+        return [], []
+    text = _CITED.sub(" ", text)
+    ends = [found for found in _FULL.finditer(text) if not _BEGINS.search(text[: found.start()])]
+    days = [day for found in ends if (day := _day(*_numbers(found)))]
+    return days, [int(year) for year in _YEAR.findall(text)]
 
 
 def _span(first: int, last: int) -> str:
@@ -140,7 +153,7 @@ def _span(first: int, last: int) -> str:
 def _of_the_body(evidence: Evidence) -> Iterator[Doubt]:
     told: set[str] = set()
     for spot in evidence.spots:
-        for why, read in (*_not_in_calendar(spot.text, evidence.year), *_wrong_weekday(spot.text, evidence.year)):
+        for why, read in _impossible(spot.text, evidence.year):
             if read not in told:
                 told.add(read)
                 yield Doubt(where=_place(spot), read=quoted(read), why=why)

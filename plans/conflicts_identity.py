@@ -109,6 +109,8 @@ def _level_of(name: str) -> int | None:
 
 def _own_plans(text: str, level: int) -> Iterator[tuple[tuple[str, str], str]]:
     """The spans of years that a text gives to a plan of the office itself."""
+    if _SPAN.search(text) is None:
+        return
     for sentence in re.split(r"[;.](?=\s|$)", text):
         for found in _SPAN.finditer(sentence):
             starts = [match.start() for match in _PLAN.finditer(sentence, 0, found.start())]

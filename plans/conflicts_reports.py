@@ -55,7 +55,7 @@ def _rows_otherwise(tasks: Sequence[PlannedTask], reports: Sequence[PlannedRepor
     expected = {(report.due.year, report.due.month): report for report in reports}
     rows: dict[tuple[str, tuple[date, ...]], list[PlannedTask]] = defaultdict(list)
     for task in tasks:
-        if not any(_FOLDED_IN.search(fold(text)) for text in (task.title, *task.products)):
+        if not any("ghép" in text.lower() and _FOLDED_IN.search(fold(text)) for text in (task.title, *task.products)):
             continue
         days = _days_of_the_report(task)
         others = [day for day in days if (day.year, day.month) in expected]

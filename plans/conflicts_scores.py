@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from plans.columns import Kind
+from plans.entries import Entry, Sheet
 from plans.evidence import Evidence
-from plans.rows import Entry, Sheet
 from plans.wording import telling_words
 
 _COLUMNS = ((Kind.FULL_SCORE, "điểm chuẩn"), (Kind.SCORE, "điểm đạt được"), (Kind.SCORE_TARGET, "điểm mục tiêu"))

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from language.normalize import fold
 from plans.evidence import Evidence, Spot, quoted
@@ -124,6 +125,7 @@ def _number(text: str) -> float:
     return float(text.replace(",", "."))
 
 
+@lru_cache(maxsize=1024)
 def _head(subject: str) -> str:
     """What is counted: the first known noun, if it stands near the beginning."""
     found = [(match.start(), -len(match.group()), name) for name, rule in _HEADS if (match := rule.search(subject))]

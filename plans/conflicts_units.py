@@ -11,6 +11,7 @@ from plans.evidence import Evidence, Spot, quoted
 
 _UNIT = r"(?:Phòng|Văn phòng|Trung tâm|Công an|Ban|Chi cục|Hội|Đoàn|Thanh tra|Công chức|Bộ phận|Trạm|Đài)"
 _GIVEN = re.compile(rf"(?:Giao\s+)?({_UNIT}\s+[^:;,.]{{2,70}}?)\s*(?:huyện|xã|phường)?\s*[:,]?\s+(?:chủ trì|Chủ trì)\b")
+_SENTENCES = re.compile(r"(?<=[^\W\d_])[.;]\s+")
 _LEADS = re.compile(r"(?i)^(?:là (?:cơ quan|đơn vị) )?chủ trì\b")
 _HEAD = re.compile(rf"(?i)^(?:trách nhiệm (?:của )?)?({_UNIT}\b.{{2,70}}?)[:.]?$")
 _COLLECTIVE = re.compile(r"^(?:cac|toan the|tat ca|ubnd|uy ban|lanh dao|thu truong|co quan)\b")
@@ -68,7 +69,9 @@ def lead_doubts(evidence: Evidence) -> list[Doubt]:
 def _leads(spots: Sequence[Spot]) -> Iterator[_Lead]:
     """What each unit is to lead, by the words of the body."""
     for spot in spots:
-        for sentence in re.split(r"(?<=[^\W\d_])[.;]\s+", spot.text):
+        if "chủ trì" not in spot.text.lower():
+            continue
+        for sentence in _SENTENCES.split(spot.text):
             given = _GIVEN.search(sentence)
             if given:
                 yield _Lead(given.group(1).strip(), sentence[given.end() :], spot.where)

@@ -48,17 +48,16 @@ def work_conflicts(evidence: Evidence) -> list[str]:
     """One sentence that lists the work ordered in the body for which the appendix has no row; none if there is none."""
     if len(evidence.rows) < _FEWEST_ROWS:
         return []
-    rows = plain("\n".join(_rows(evidence)))
     ordered = [(spot, plain(spot.text)) for spot in evidence.spots if _orders(spot)]
-    missing: dict[str, list[str]] = {}
+    named: list[tuple[str, re.Pattern[str], list[str]]] = []
     for name, order, row in _WORKS:
-        if row.search(rows):
-            continue
-        for spot, words in ordered:
-            if order.search(words):
-                missing.setdefault(name, [])
-                if spot.where not in missing[name]:
-                    missing[name].append(spot.where)
+        places = list(dict.fromkeys(spot.where for spot, words in ordered if order.search(words)))
+        if places:
+            named.append((name, row, places))
+    if not named:
+        return []
+    rows = plain("\n".join(_rows(evidence)))
+    missing = {name: places for name, row, places in named if not row.search(rows)}
     if not missing:
         return []
     works = "; ".join(f"{name} ({', '.join(places[:3])})" for name, places in missing.items())

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from domain.plan import Correction, Period, PlannedReport, PlannedTask, PlanRead
 from language.normalize import compose, fold
 from language.units import same_unit
 from plans.amendment import same_tasks
+from plans.milestones import milestones_of
 from plans.money import sum_of
 from plans.places import settled_again
 from plans.products import products_of
@@ -19,6 +20,8 @@ from plans.units import units_of
 
 LONGEST_CODE = 40
 _CODE = r"(?P<code>[a-z]?[\w.]*\d[\w.]*(?:-\d{1,2})?[a-z]?|[ivx]+(?:[.-]\w{1,3})*)"
+_ONE_CODE = _CODE.replace("?P<code>", "?:")
+_CODES = rf"(?P<code>{_ONE_CODE}(?:\s*(?:,|;|\bva\b)\s*{_ONE_CODE})*)"
 _IS = r"\s*(?:sua lai|sua|doi|dat|ghi|phai)?\s*(?:la|thanh|sang|ve|=|:)\s*"
 _MAYBE_IS = rf"(?:{_IS}|\s+)"
 _FIELDS = {
@@ -33,9 +36,9 @@ _FIELDS = {
 _OF = r"(?:\s+(?:cua|cho))?(?:\s+(?:viec|muc|dong|nhiem vu|hang|ma))?\s+"
 _WORDS = "|".join(f"(?P<{field}>{words})" for field, words in _FIELDS.items())
 _CODE_FIRST = re.compile(
-    rf"(?:sua |viec |muc |dong |ma |nhiem vu )*{_CODE}\s*[:,]?\s*(?:{_WORDS}){_MAYBE_IS}(?P<value>\S.*)"
+    rf"(?:sua |viec |muc |dong |ma |nhiem vu )*{_CODES}\s*[:,]?\s*(?:{_WORDS}){_MAYBE_IS}(?P<value>\S.*)"
 )
-_FIELD_FIRST = re.compile(rf"(?:sua )?(?:{_WORDS}){_OF}{_CODE}{_IS}(?P<value>\S.*)")
+_FIELD_FIRST = re.compile(rf"(?:sua )?(?:{_WORDS}){_OF}{_CODES}{_IS}(?P<value>\S.*)")
 _NO_TASK = re.compile(
     rf"(?:(?:bo|xoa|loai)(?: ra)? (?:viec|muc|dong|nhiem vu|hang|ma)? ?{_CODE}"
     r"(?: di| nhe| a)*|(?:viec |muc |dong )?(?P<other>\S+) khong phai (?:la )?(?:viec|nhiem vu))"
@@ -92,7 +95,7 @@ def corrected(reading: PlanReading, text: str, units: Sequence[str] = ()) -> Cor
         if found:
             field = next(name for name in _FIELDS if found[name])
             code = words[found.start("code") : found.end("code")]
-            return _task(reading, code, field, words[found.start("value") : found.end("value")], units)
+            return _tasks(reading, code, field, words[found.start("value") : found.end("value")], units)
     found = _NO_TASK.fullmatch(folded)
     if found:
         group = "code" if found["code"] else "other"
@@ -110,6 +113,33 @@ def _found(reading: PlanReading, code: str) -> PlannedTask | None:
     return next((task for task in reading.tasks if fold(task.code) == said), None)
 
 
+def _tasks(
+    reading: PlanReading, said: str, field: str, value: str, units: Sequence[str]
+) -> Corrected | NotCorrected | None:
+    """The tasks of one code, of several ("I.1, I.2 và I.4"), or of a heading ("II" for II.1, II.2 …)."""
+    codes: list[str] = []
+    for code in filter(None, map(str.strip, re.split(r"[,;]|\s+và\s+|\s+va\s+", said))):
+        named = [code] if _found(reading, code) else _under(reading, code)
+        if not named:
+            return NotCorrected("no task", code, field, value) if len(code) <= LONGEST_CODE else None
+        codes += named
+    done = _task(reading, codes[0], field, value, units)
+    for code in codes[1:]:
+        if not isinstance(done, Corrected):
+            return done
+        more = _task(done.reading, code, field, value, units)
+        if isinstance(more, Corrected):
+            before = done.before if done.before == more.before else "mỗi việc một khác"
+            done = replace(more, code=f"{done.code}, {more.code}", before=before)
+    return done
+
+
+def _under(reading: PlanReading, code: str) -> list[str]:
+    """The codes of the tasks under a heading; none for what everybody would take for a slip of one task's code."""
+    head = fold(code).strip(".")
+    return [task.code for task in reading.tasks if re.match(rf"{re.escape(head)}[.-]", fold(task.code))]
+
+
 def _task(
     reading: PlanReading, code: str, field: str, value: str, units: Sequence[str]
 ) -> Corrected | NotCorrected | None:
@@ -120,6 +150,8 @@ def _task(
     now = _value(reading, field, value, units, told)
     if now is None:
         return NotCorrected("value", task.code, field, value, told[0] if told else "")
+    if field == "due":
+        now["milestones"] = milestones_of(value, task.products, reading.period).milestones
     was = {name: getattr(task, name) for name in now}
     changed = task.model_copy(update=now)
     kept = [changed if one is task else one for one in reading.tasks]
@@ -153,7 +185,7 @@ def _value(
         due, kinds = deadline_of(value, reading.period, lambda read, why: told.append(why))
         if told or not (due or kinds):
             return None
-        return {"deadline_text": value, "due": due, "open": kinds, "milestones": []}
+        return {"deadline_text": value, "due": due, "open": kinds}
     if field == "budget":
         amount = sum_of(value)
         return {"budget": amount} if amount is not None or fold(value) in _NOBODY else None
@@ -217,7 +249,8 @@ def _timed_anew(reading: PlanReading, period: Period) -> PlanReading:
     tasks = []
     for task in reading.tasks:
         due, kinds = deadline_of(task.deadline_text, period, lambda read, why: None)
-        tasks.append(task.model_copy(update={"due": due, "open": kinds, "milestones": []}))
+        paired = milestones_of(task.deadline_text, task.products, period).milestones
+        tasks.append(task.model_copy(update={"due": due, "open": kinds, "milestones": paired}))
     doubts = [one for one in reading.doubts if one.field != "due"]
     return reading.model_copy(update={"tasks": tasks, "doubts": doubts})
 

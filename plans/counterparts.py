@@ -1,7 +1,9 @@
 """The rows of the appendix that a sentence of the body surely speaks of."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
 from domain.plan import PlannedTask
 from plans.wording import telling_words, weights_of, worth
@@ -14,17 +16,26 @@ _LEAST_PART = 0.3
 
 
 class Counterparts:
-    """Tasks to be found again by the words of their titles."""
+    """Tasks to be found again by the words of their titles; these are looked at when the first sentence asks."""
 
     def __init__(self, tasks: Sequence[PlannedTask]) -> None:
         self._tasks = tasks
-        self._words = [telling_words(task.title) for task in tasks]
-        self._weights = weights_of(self._words)
+
+    @cached_property
+    def _words(self) -> list[frozenset[str]]:
+        return [telling_words(task.title) for task in self._tasks]
+
+    @cached_property
+    def _weights(self) -> Mapping[str, float]:
+        return weights_of(self._words)
+
+    @cached_property
+    def _by_word(self) -> dict[str, list[int]]:
         by_word: dict[str, list[int]] = defaultdict(list)
         for place, words in enumerate(self._words):
             for word in words:
                 by_word[word].append(place)
-        self._by_word = {word: places for word, places in by_word.items() if len(places) <= _MOST_COMMON}
+        return {word: places for word, places in by_word.items() if len(places) <= _MOST_COMMON}
 
     def of(self, sentence: str) -> list[PlannedTask]:
         """The tasks whose title a sentence holds nearly whole, in the order printed; none for a title of few words."""
@@ -33,7 +44,7 @@ class Counterparts:
         least = _LEAST_PART * worth(said, self._weights)
         return [self._tasks[place] for place in sorted(near) if self._is_said(place, said, least)]
 
-    def _is_said(self, place: int, said: set[str], least: float) -> bool:
+    def _is_said(self, place: int, said: AbstractSet[str], least: float) -> bool:
         own = self._words[place]
         if len(own) < _FEWEST_WORDS:
             return False

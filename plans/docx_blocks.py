@@ -7,9 +7,9 @@ from zipfile import ZipFile
 
 from domain.plan import UnreadableDocument
 from plans.blocks import EMPTY, Block, Cell, Paragraph, plain, table_of
-from plans.docx_markup import contents, is_on, parsed, value, w, whole
+from plans.docx_markup import contents, is_on, parsed, value, w, whole, within
 from plans.docx_numbering import AutomaticNumbers
-from plans.docx_styles import Styles
+from plans.docx_styles import Styles, without_looks
 from plans.docx_text import ParagraphText
 from plans.facing_columns import unfolded
 from plans.package import WORD, ZIP_ERRORS, Parts, broken, check_package
@@ -41,7 +41,7 @@ def _part(parts: Parts, main: str, kind: str) -> Element | None:
     """A part beside the text; without it, or where it is torn, the text can still be read."""
     part = parts.read(parts.related(main, kind, otherwise=f"word{kind}.xml"))
     try:
-        return None if part is None else parsed(part)
+        return None if part is None else parsed(without_looks(part))
     except UnreadableDocument:
         return None
 
@@ -88,7 +88,7 @@ class _Walk:
         if self._styles.is_contents(value(properties, w("pStyle"))):
             return "", []
         text = ParagraphText(paragraph, self._styles)
-        is_gone = _runs_on(paragraph) or is_on(properties, f"{w('rPr')}/{w('vanish')}")
+        is_gone = _runs_on(paragraph) or is_on(properties, w("rPr"), w("vanish"))
         label = "" if is_gone and not text.raw.strip() else self._numbers.label(paragraph)
         return f"{label} {text.raw}" if label else text.raw, text.boxes
 
@@ -102,14 +102,15 @@ class _Walk:
         for row in _rows(table):
             self._rows += 1
             if self._rows > MOST_ROWS:
+                most = f"{MOST_ROWS:,}".replace(",", ".")
                 raise UnreadableDocument(
-                    f"Bảng trong tệp dài hơn {MOST_ROWS:,} hàng nên không đọc; hãy chỉ gửi kế hoạch và phụ lục."
+                    f"Bảng trong tệp dài hơn {most} hàng nên không đọc; hãy chỉ gửi kế hoạch và phụ lục."
                 )
             rows.append(self._row(row, depth))
         yield table_of(rows)
 
     def _row(self, row: Element, depth: int) -> list[Cell]:
-        skipped = value(row, f"{w('trPr')}/{w('gridBefore')}")
+        skipped = value(row, w("trPr"), w("gridBefore"))
         cells: list[Cell] = [EMPTY] * max(0, min(MOST_COLUMNS, whole(skipped, 0)))
         for element in contents(row):
             if element.tag != w("tc") or len(cells) >= MOST_COLUMNS:
@@ -158,7 +159,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 def _runs_on(paragraph: Element) -> bool:
     """Whether the end of a paragraph was deleted, so that the next one follows on its line."""
-    marks = paragraph.find(f"{w('pPr')}/{w('rPr')}")
+    marks = within(paragraph, w("pPr"), w("rPr"))
     return marks is not None and (marks.find(w("del")) is not None or marks.find(w("moveFrom")) is not None)
 
 

@@ -1,14 +1,14 @@
 """The XML of Word documents: parsed so that nothing in it is unfolded or fetched, and walked without recursion."""
 
-import re
 from collections.abc import Iterator
+from functools import cache
 from xml.etree.ElementTree import Element
 from xml.etree.ElementTree import fromstring as quick
 
 from defusedxml.ElementTree import fromstring
 
 from domain.plan import UnreadableDocument
-from plans.package import WORD, broken
+from plans.package import WORD, broken, may_declare
 
 _SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _SPACE.encode())
@@ -16,10 +16,10 @@ _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MOST_TAGS = 1_500_000
 # Where nothing is declared there is nothing to unfold or to fetch, and the parser that looks out for it is not needed:
-# it is ten times slower. UTF-16 holds a zero in every letter.
-_DECLARES = re.compile(rb"<\x00?!")
+# it is ten times slower.
 
 
+@cache
 def w(name: str) -> str:
     """The full name of an element or attribute of Word."""
     return f"{{{_SPACE}}}{name}"
@@ -40,7 +40,7 @@ def parsed(part: bytes) -> Element:
         )
     try:
         whole = part.replace(*_STRICT)
-        root: Element = fromstring(whole, forbid_dtd=True) if _DECLARES.search(whole) else quick(whole)  # noqa: S314
+        root: Element = fromstring(whole, forbid_dtd=True) if may_declare(whole) else quick(whole)  # noqa: S314
     except (SyntaxError, ValueError, LookupError) as error:
         raise UnreadableDocument(broken(WORD)) from error
     return root
@@ -73,19 +73,27 @@ def contents(parent: Element) -> Iterator[Element]:
 
 
 def _is_table_of_contents(control: Element) -> bool:
-    gallery = control.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
-    return gallery is not None and gallery.get(w("val")) == "Table of Contents"
+    return value(control, w("sdtPr"), w("docPartObj"), w("docPartGallery")) == "Table of Contents"
 
 
-def is_on(parent: Element | None, path: str) -> bool:
+def within(parent: Element | None, *names: str) -> Element | None:
+    """The element reached by those names, one inside the other; step by step, for paths with "/" are slow to find."""
+    for name in names:
+        if parent is None:
+            return None
+        parent = parent.find(name)
+    return parent
+
+
+def is_on(parent: Element | None, *names: str) -> bool:
     """Whether a switch such as w:vanish stands under `parent` and is not switched off."""
-    switch = None if parent is None else parent.find(path)
+    switch = within(parent, *names)
     return switch is not None and switch.get(w("val"), "true").lower() not in ("0", "false", "off")
 
 
-def value(parent: Element | None, path: str) -> str | None:
-    """The w:val of the element at `path`; None where there is none."""
-    found = None if parent is None else parent.find(path)
+def value(parent: Element | None, *names: str) -> str | None:
+    """The w:val of the element reached by those names, one inside the other; None where there is none."""
+    found = within(parent, *names)
     return None if found is None else found.get(w("val"))
 
 

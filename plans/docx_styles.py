@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
-from plans.docx_markup import is_on, value, w
+from plans.docx_markup import is_on, value, w, within
 
 _LONGEST_CHAIN = 20
+_LOOK, _LOOK_END = b"<w:tblStylePr", b"</w:tblStylePr>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +22,13 @@ class Styles:
     """What the styles say; a document without any says nothing."""
 
     def __init__(self, root: Element | None) -> None:
+        # Word lists some hundred styles, of which a document uses a few: each is looked into when it is asked for.
+        self._elements: dict[str, Element] = {}
         self._styles: dict[str, _Style] = {}
         self._default = ""
         for element in () if root is None else root.findall(w("style")):
             name = element.get(w("styleId"), "")
-            self._styles[name] = _style(element)
+            self._elements[name] = element
             if element.get(w("type")) == "paragraph" and element.get(w("default")) in ("1", "true"):
                 self._default = name
 
@@ -50,18 +53,30 @@ class Styles:
     def _chain(self, name: str | None) -> list[_Style]:
         chain: list[_Style] = []
         at = self._default if name is None else name
-        while at in self._styles and len(chain) < _LONGEST_CHAIN:
+        while at in self._elements and len(chain) < _LONGEST_CHAIN:
+            if at not in self._styles:
+                self._styles[at] = _style(self._elements[at])
             chain.append(self._styles[at])
             at = chain[-1].above
         return chain
 
 
+def without_looks(part: bytes) -> bytes:
+    """The part of the styles without the looks of the rows of tables: most of its bytes, and nothing to be read."""
+    first, *rest = part.split(_LOOK)
+    kept = [first]
+    for piece in rest:
+        _, closed, after = piece.partition(_LOOK_END)
+        kept.append(after if closed else _LOOK + piece)
+    return b"".join(kept)
+
+
 def _style(element: Element) -> _Style:
-    numbered = element.find(f"{w('pPr')}/{w('numPr')}")
+    numbered = within(element, w("pPr"), w("numPr"))
     return _Style(
         name=(value(element, w("name")) or "").lower(),
         above=value(element, w("basedOn")) or "",
         number=value(numbered, w("numId")),
         level=value(numbered, w("ilvl")),
-        hides=is_on(element.find(w("rPr")), w("vanish")),
+        hides=is_on(element, w("rPr"), w("vanish")),
     )

@@ -41,22 +41,45 @@ def drawn_table(lines: Sequence[str]) -> Table:
             )
     # Where more than the heading is ruled off, every row is, and a group of lines is one row.
     is_ruled = sum(bool(group) for group in groups) > 2
-    rows = (row for group in groups for row in _rows(group, is_ruled))
+    is_boxed = any("+" in line and _is_rule(line) for line in drawn)
+    rows = (row for group in groups for row in _rows(group, is_ruled, is_boxed))
     return table_of([cell_of(part) for part in row] for row in rows)
 
 
-def _rows(group: Sequence[list[str]], is_ruled: bool) -> Iterator[list[str]]:
+def _rows(group: Sequence[list[str]], is_ruled: bool, is_boxed: bool) -> Iterator[list[str]]:
     held: list[str] = []
+    last: list[str] = []
     for parts in group:
-        if held and len(parts) == len(held) and (is_ruled or not parts[0].strip()):
+        if (
+            held
+            and len(parts) == len(held)
+            and (is_ruled or (not parts[0].strip() and _is_wrapped(last, parts, is_boxed)))
+        ):
             # Cells are joined with a blank: the line was broken by the width of the column.
             held = [f"{above} {below}" for above, below in zip(held, parts, strict=True)]
         else:
             if held:
                 yield held
             held = parts
+        last = parts
     if held:
         yield held
+
+
+def _is_wrapped(above: Sequence[str], below: Sequence[str], is_boxed: bool) -> bool:
+    """Whether a line only goes on with cells that were full: the next word had no room in the line above.
+
+    Where cells are not padded to the width of their columns every line is a row, as in Markdown, unless corners are
+    drawn: only a hand that draws boxes breaks lines.
+    """
+    if any(len(one) != len(other) for one, other in zip(above, below, strict=True)):
+        return is_boxed
+    filled = [
+        (one.strip(), other.strip(), len(other)) for one, other in zip(above, below, strict=True) if other.strip()
+    ]
+    return all(
+        one and (other[0].islower() or len(f"{one} {other.split()[0]}") + 2 > room) for one, other, room in filled
+    )
 
 
 def html_pieces(text: str) -> Iterator[str | Table]:

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from domain.plan import PlannedTask, PlanReading
 from plans.body import Passage
-from plans.rows import Sheet
+from plans.entries import Sheet
 from plans.tasks import SheetReading
 
 _QUOTED = 110

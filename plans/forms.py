@@ -10,6 +10,7 @@ from plans.blocks import Block, Cell, Document, Paragraph, Progress, Table
 from plans.codings import refuse_old_codings
 from plans.facing_columns import opened
 from plans.first_bytes import form_of
+from plans.margins import margin_lines
 
 MOST_BYTES = 50 * 2**20
 MOST_LETTERS = 2_000_000
@@ -48,7 +49,7 @@ def document_of(path: Path, progress: Progress) -> Document:
         ) from error
     _refuse_extremes(document.blocks)
     refuse_old_codings(_texts(document.blocks))
-    return Document([_bounded(block) for block in opened(document.blocks)], document.doubts)
+    return Document([_bounded(block) for block in opened(document.blocks)], document.doubts, document.margins)
 
 
 def shown_name(path: Path) -> str:
@@ -61,7 +62,7 @@ def shown_name(path: Path) -> str:
 def _docx(data: bytes, progress: Progress) -> Document:
     from plans.docx_blocks import docx_blocks
 
-    return Document(docx_blocks(data))
+    return Document(docx_blocks(data), margins=margin_lines(data))
 
 
 def _pdf(data: bytes, progress: Progress) -> Document:
@@ -73,7 +74,7 @@ def _pdf(data: bytes, progress: Progress) -> Document:
 def _xlsx(data: bytes, progress: Progress) -> Document:
     from plans.xlsx_blocks import xlsx_document
 
-    return xlsx_document(data, progress)
+    return replace(xlsx_document(data, progress), margins=margin_lines(data))
 
 
 def _txt(data: bytes, progress: Progress) -> Document:

@@ -9,17 +9,17 @@ from typing import Any
 from domain.plan import Doubt, Period
 from language.normalize import fold
 from plans.blocks import UPPER
-from plans.letterhead import office_in, office_of
+from plans.letterhead import office_in, office_of, spelled_out
 from plans.signature import signer_of
 from plans.spans import end_in, is_school_year, period_in, years
 
 _DIGITS = r"[0-9OoIl]{1,5}[a-zđ]?"
 _AFTER_NUMBER = (
     r"(?:\s*/\s*\d{4})?"
-    r"(?:\s*/\s*[A-ZĐ]{2,8}(?:\s*[-.]\s*[A-ZĐ][\wĐđ&.]*)*|\s*-\s*[A-ZĐ]{2,6}\s*/\s*[A-ZĐ][\wĐđ&]*(?:\s*[-.]\s*[A-ZĐ][\wĐđ&]*)*)"
+    r"(?:\s*/\s*(?:[A-ZĐ]{2,8}r?)(?:\s*[-.]\s*[A-ZĐ][\wĐđ&.]*)*|\s*-\s*[A-ZĐ]{2,6}r?\s*/\s*[A-ZĐ][\wĐđ&]*(?:\s*[-.]\s*[A-ZĐ][\wĐđ&]*)*)"
 )
 _NUMBER = re.compile(rf"\b(?:[Ss]ố|SỐ)\s*[:.]?\s*({_DIGITS}{_AFTER_NUMBER})")
-_BLANK_NUMBER = re.compile(r"\b(?:[Ss]ố|SỐ)\s*:?[\s.…_]*([/-]\s*[A-ZĐ]{2,8}\s*[-/][A-ZĐ&. -]+)")
+_BLANK_NUMBER = re.compile(r"\b(?:[Ss]ố|SỐ)\s*:?[\s.…_]*([/-]\s*[A-ZĐ]{2,8}r?\s*[-/][A-ZĐ&. -]+)")
 _ENCLOSED = re.compile(
     r"(?i)^\(?\s*(?:(?:được )?ban hành )?kèm theo\s+(?:kế hoạch|quyết định|công văn|văn bản|chương trình|đề án)\b"
 )
@@ -131,7 +131,7 @@ def _title(lines: Sequence[str], at: int | None) -> str | None:
     parts = [lines[at].strip()]
     for place, line in enumerate(lines[at + 1 : at + 6]):
         is_sentence = len(parts) > 1 and line.endswith((".", ";"))
-        is_rule = re.match(r"^[-_*=~\s.]+$|(?i:\(?(?:ĐVT|đơn vị tính)\b)", line) is not None
+        is_rule = re.match(r"^[-_*=~\s.]+$|(?i:\(?(?:ĐVT|đơn vị tính|tổng cộng|ghi chú)\b)", line) is not None
         ends = _BODY.match(line) or len(line) > 250 or is_sentence or is_rule or _is_kind(line)
         if ends and not (place == 0 and _is_named_by(parts[0], line)):
             break
@@ -227,8 +227,10 @@ def _issuer(lines: Sequence[str], head: Sequence[str], enclosed: str, title: str
     """The issuing office in its short form, from the surest place that names it in full."""
     below = office_in(enclosed.rsplit(" của ", 1)[-1]) if " của " in enclosed else None
     letterhead = office_of(head[:-1] if head and _is_kind(head[-1]) else head)
-    if letterhead or below:
-        return letterhead or below
+    if letterhead:
+        return spelled_out(letterhead, [title or "", *lines[len(head) : len(head) + _OPENING]])
+    if below:
+        return below
     for line in lines[len(head) : len(head) + 15]:
         opening = re.match(r"^(?:UBND|(?:Ủy|Uỷ) ban nhân dân|Sở|Phòng|Ban|Văn phòng|Đảng ủy|Trường)\b", line)
         named = office_in(line) if opening and re.search(r"xây dựng|ban hành|triển khai", line) else None

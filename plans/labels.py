@@ -72,7 +72,7 @@ _LABELS: tuple[tuple[Said, str], ...] = (
     (Said.LEAD, rf"(?:phân công|trách nhiệm|giao){_MORE}"),
     (Said.DEADLINE, rf"(?:thời gian|thời hạn|tiến độ|thời điểm|hạn|hoàn thành|lộ trình){_MORE}"),
     (Said.PRODUCT, rf"(?:sản phẩm|kết quả){_MORE}"),
-    (Said.BUDGET, rf"(?:dự toán\s+)?kinh phí{_MORE}"),
+    (Said.BUDGET, rf"(?:(?:dự toán|dự kiến|nguồn|tổng)\s+)?kinh phí{_MORE}"),
     (
         Said.OTHER,
         r"(?:địa điểm|thành phần|nội dung|hình thức|đối tượng|số lượng|ghi chú|yêu cầu|cách thức)(?: thực hiện)?",

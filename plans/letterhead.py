@@ -76,6 +76,8 @@ _NAMED_PLACES = ("tinh uy", "thanh uy", "huyen uy", "quan uy", "thi uy")
 _HEAD = re.compile(rf"^(?:{'|'.join(head for head, _ in _HEADS)})\b")
 _HANGS = re.compile(r"(?:\b(?:VÀ|CỦA|CÁC|THUỘC|VĂN PHÒNG)|[&,-])$")
 _ACRONYMS = {"UBND", "HĐND", "THCS", "THPT", "TH", "MTTQ", "CCHC", "UBMTTQ", "GD", "ĐT", "BHXH", "CNTT", "VH", "TT"}
+# Short forms in which everybody speaks of these bodies.
+_OF_PLACES = {"UBND", "HĐND", "MTTQ", "UBMTTQ", "THCS", "THPT", "BHXH"}
 _TAIL = re.compile(
     r"^(?:của\s+)?(?P<office>(?:Sở|Phòng|Văn phòng|Ban [Cc]hỉ đạo|Ban|Trung tâm|Đảng ủy|Đảng uỷ|Huyện ủy|Tỉnh ủy|"
     r"Thành ủy|Chi cục|Cục|Trường|Công an|Thanh tra|Hội|Bệnh viện|HĐND|Hội đồng nhân dân)\b[^.;:()]{2,90}?)"
@@ -128,6 +130,24 @@ def office_in(text: str) -> str | None:
         return f"UBND {named.group(1)} {named.group(2).strip()}"
     found = _TAIL.match(text)
     return found["office"].strip() if found else None
+
+
+def spelled_out(office: str, texts: Sequence[str]) -> str:
+    """An office with the short form in its name written in full, where one of the texts does so: "Sở Nông nghiệp và
+    PTNT" is the "Sở Nông nghiệp và Phát triển nông thôn" of the title."""
+    words = office.split()
+    for place, word in enumerate(words):
+        letters = re.sub(r"[^A-ZĐ]", "", word)
+        if place == 0 or word != word.upper() or len(letters) < 3 or letters in _OF_PLACES:
+            continue
+        between = r"(?:\s*(?:,|&|-|\bva\b)?\s*)".join(rf"{letter}\w+" for letter in fold(letters))
+        full = re.compile(rf"\b{re.escape(fold(' '.join(words[:place])))}\s+(?P<full>{between})(?!\w)")
+        for text in texts:
+            found = full.search(fold(text))
+            if found and len(fold(text)) == len(text) and text != text.upper():
+                rest = " ".join(words[place + 1 :])
+                return f"{text[found.start() : found.end()]} {rest}".strip()
+    return office
 
 
 def _split(office: str) -> tuple[str, str]:

@@ -19,4 +19,6 @@ def joined(lines: Sequence[str]) -> Iterator[str]:
 
 def _hangs(line: str) -> bool:
     """Whether a line ends where no sentence ends."""
-    return line.endswith((",", " và", "-", "(", " của", " các", " theo", " cho", " với"))
+    return line.count("(") > line.count(")") or line.endswith(
+        (",", " và", "-", "(", " của", " các", " theo", " cho", " với")
+    )

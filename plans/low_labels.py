@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from plans.columns import Kind
-from plans.rows import Entry, Sheet
+from plans.entries import Entry, Sheet
 
 ITEM = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)\s*[.):]\s+(\S.*)$|^(\d{1,2})\.(?=[^\W\d_])(\S.*)$")
 """A number and the words of the item it counts, in one cell."""

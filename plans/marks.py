@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from language.normalize import fold
@@ -13,6 +14,11 @@ DEADLINE_WORDS = (
 )
 """Folded words of a heading under which deadlines stand."""
 
+_ANY_DEADLINE = re.compile(DEADLINE_WORDS)
+_DEADLINE_FIRST = re.compile(rf"^(?:{DEADLINE_WORDS})(?: thuc hien| hoan thanh)?[ (]+(?=quy|thang|nam)")
+_ANY_PERIOD = re.compile(r"\b(?:quy|thang|nam)\b")
+_ANY_QUARTER = re.compile(r"\bquy\b")
+_OF_YEAR = re.compile(r"\bnam (20\d\d)")
 _QUARTER = re.compile(r"^(?:quy|q)\.?\s*(iv|i{1,3}|[1-4])(?:[/ ,-]*(?:nam )?(20\d\d))?$")
 _MONTH = re.compile(r"^(?:thang|th|t)\.?\s*(1[0-2]|0?[1-9])(?:[/ -]*(?:nam )?(20\d\d))?$")
 _YEAR = re.compile(r"^(?:nam )?(20\d\d)$")
@@ -28,17 +34,18 @@ def periods_over(levels: Sequence[Sequence[str]]) -> dict[int, str]:
 
     `levels`: the folded words over each column, top first.
     """
-    found = {place: _period(texts) for place, texts in enumerate(levels) if texts}
+    found = {place: _period(tuple(texts)) for place, texts in enumerate(levels) if texts}
     named = {place: words for place, words in found.items() if words}
     return named if len(named) >= 2 else {}
 
 
-def _period(texts: Sequence[str]) -> str:
+@lru_cache(maxsize=1024)
+def _period(texts: tuple[str, ...]) -> str:
     own, above = texts[-1], " ".join(texts[:-1])
-    own = re.sub(rf"^(?:{DEADLINE_WORDS})(?: thuc hien| hoan thanh)?[ (]+(?=quy|thang|nam)", "", own).strip(" ()")
-    timely = bool(re.search(DEADLINE_WORDS, above)) or bool(re.search(r"\b(?:quy|thang|nam)\b", above))
-    year = re.search(r"\bnam (20\d\d)", above)
-    roman = own.startswith("i") or bool(re.search(r"\bquy\b", above))
+    own = _DEADLINE_FIRST.sub("", own).strip(" ()")
+    timely = bool(_ANY_DEADLINE.search(above) or _ANY_PERIOD.search(above))
+    year = _OF_YEAR.search(above)
+    roman = own.startswith("i") or bool(_ANY_QUARTER.search(above))
     quarter = _QUARTER.match(own) or (_QUARTER.match(f"quy {own}") if roman else None)
     if quarter and (timely or own.startswith("q")):
         return f"Quý {_ROMANS[quarter.group(1)]}{_of_year(quarter.group(2), year)}"
@@ -48,7 +55,7 @@ def _period(texts: Sequence[str]) -> str:
     if _HALF.match(own) and timely:
         return _HALVES[own]
     named = _YEAR.match(own)
-    return f"Năm {named.group(1)}" if named and (re.search(DEADLINE_WORDS, above) or own.startswith("nam")) else ""
+    return f"Năm {named.group(1)}" if named and (_ANY_DEADLINE.search(above) or own.startswith("nam")) else ""
 
 
 def _of_year(own: str | None, above: re.Match[str] | None) -> str:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
 from domain.plan import OpenKind, Period, PlannedMilestone
 from language.deadline_text import BREAK, prepare
@@ -40,15 +42,16 @@ def milestones_of(text: str, products: Sequence[str], period: Period | None) -> 
     """
     if period is None or not text:
         return Pairing([])
-    parts = _parts(text[:LONGEST_DEADLINE], period)
+    parts = _parts(text[:LONGEST_DEADLINE], period.start, period.end)
     names, why, other = _products_of(parts, products)
     found: dict[tuple[object, ...], PlannedMilestone] = {}
     for part, product in zip(parts, names, strict=True):
         for one in part.milestones:
-            known = found.setdefault(
-                (one.due, one.open, product), PlannedMilestone(due=one.due, open=one.open, product=product)
-            )
-            known.text = known.text or one.text
+            key = (one.due, one.open, product)
+            if key not in found:
+                found[key] = PlannedMilestone(due=one.due, open=one.open, product=product, text=one.text)
+            elif not found[key].text:
+                found[key].text = one.text
     return Pairing(_without_doubles(list(found.values())), why, other)
 
 
@@ -58,12 +61,13 @@ def _without_doubles(milestones: list[PlannedMilestone]) -> list[PlannedMileston
     return [one for one in milestones if one.product or (one.due, one.open) not in named]
 
 
-def _parts(text: str, period: Period) -> list[_Part]:
+@lru_cache(maxsize=1024)
+def _parts(text: str, start: date, end: date) -> Sequence[_Part]:
     """The clauses of the deadline where each says by itself what it says among the others, else what it says whole."""
-    whole = read_deadlines(text, period.start, period.end)
+    whole = read_deadlines(text, start, end)
     clauses = _clauses(text)
     if len(clauses) > 1:
-        read = [(clause, read_deadlines(clause, period.start, period.end)) for clause in clauses]
+        read = [(clause, read_deadlines(clause, start, end)) for clause in clauses]
         due = {day for _, one in read for day in one.due}
         open_kinds = {kind for _, one in read for kind in one.open}
         if due == set(whole.due) and open_kinds == set(whole.open):
@@ -74,9 +78,9 @@ def _parts(text: str, period: Period) -> list[_Part]:
 def _clauses(text: str) -> list[str]:
     prepared = prepare(text)
     pieces, start = [], 0
-    for found in re.finditer(re.escape(BREAK), prepared.folded):
-        pieces.append(prepared.shown[start : found.start()])
-        start = found.end()
+    while (end := prepared.folded.find(BREAK, start)) >= 0:
+        pieces.append(prepared.shown[start:end])
+        start = end + len(BREAK)
     pieces.append(prepared.shown[start:])
     return [piece.strip(" -+*;.") for piece in pieces if piece.strip(" -+*;.")]
 

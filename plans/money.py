@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from language.normalize import fold
 
-_UNITS: tuple[tuple[str, int], ...] = (
-    (r"\bty\b", 1_000_000_000),
-    (r"trieu|\btr\b|1[.,]000[.,]000 ?(dong|d)\b", 1_000_000),
-    (r"nghin|ngan|1[.,]000 ?(dong|d)\b", 1_000),
+_UNITS: tuple[tuple[re.Pattern[str], int], ...] = (
+    (re.compile(r"\s*(?:\bty\b)"), 1_000_000_000),
+    (re.compile(r"\s*(?:trieu|\btr\b|1[.,]000[.,]000 ?(dong|d)\b)"), 1_000_000),
+    (re.compile(r"\s*(?:nghin|ngan|1[.,]000 ?(dong|d)\b)"), 1_000),
 )
+_DONG = re.compile(r"\s*(d|dong|vnd)\b")
 _AMOUNT = re.compile(r"\d{1,3}(?:[.,]\d{3})+(?!\d)(?:[.,]\d{1,2})?|\d+(?:[.,]\d+)?")
 _MOST = 10**15
 """No plan has so many đồng: it is a slip."""
@@ -20,20 +21,22 @@ def unit_of(headings: Iterable[str]) -> int:
     for heading in headings:
         folded = fold(heading)
         for pattern, worth in _UNITS:
-            if re.search(pattern, folded):
+            if pattern.search(folded):
                 return worth
     return 1
 
 
 def sum_of(text: str, unit: int = 1) -> int | None:
     """The sum a cell names, in đồng, or None where it names none. A unit in the cell goes before the column's."""
+    if not text:
+        return None
     folded = fold(text)
     found = _AMOUNT.search(folded)
     if found is None:
         return None
     rest = folded[found.end() :]
-    own = next((worth for pattern, worth in _UNITS if re.match(rf"\s*(?:{pattern})", rest)), None)
-    if own is None and re.match(r"\s*(d|dong|vnd)\b", rest):
+    own = next((worth for pattern, worth in _UNITS if pattern.match(rest)), None) if rest else None
+    if own is None and _DONG.match(rest):
         own = 1
     worth = own or unit
     amount = _number(found.group(), worth)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from domain.plan import Doubt, Period, PlannedTask
+from language.normalize import fold
 from plans.assignments import assignment_of
 from plans.blocks import Block, Paragraph
 from plans.body import passages_of
@@ -65,6 +66,14 @@ def _lines(blocks: Sequence[Block]) -> list[str]:
     return lines
 
 
+_GENERAL = re.compile(
+    r"\bke hoach nay\b|\b(?:chuc nang|nhiem vu),? (?:nhiem vu )?duoc (?:giao|phan cong)|\bcan cu (?:ke hoach|nhiem vu)"
+    r"|^(?:la co quan|chiu trach nhiem|kip thoi|trong qua trinh|neu co|nghiem tuc)|\b(?:cac )?nhiem vu ve\b"
+    r"|\btham muu\b.{0,80}\b(?:noi dung|nhiem vu|linh vuc)\b"
+    r"|\bbao cao (?:ubnd|ve|ket qua|gui|dinh ky)\b"
+)
+
+
 class _Writer:
     """Writes tasks; what is doubtful in the same way is told once for a field, not once for each task."""
 
@@ -101,13 +110,16 @@ class _Writer:
             self._tell(task, task.title, item.why, "title")
 
     def take_duties(self, found: Found, all_of_them: bool) -> None:
-        """Write the duties that are tasks of their own: those with a day, or all where a plan lists nothing else."""
+        """Write the duties that are tasks of their own: those with a day, those of a unit's list that give it no field,
+        or all where a plan lists nothing else."""
         sections = {id(node): home.title for node, home in found.duties}
         title = next(iter(sections.values()), "")
+        of_fields = {id(answer[1].duty) for answer in self._answers.values() if answer}
         for duty in self._duties:
             own = assignment_of(duty.text)
             words = own.deadline if all_of_them or own.is_labelled else _own_deadline(duty.text)
-            if not duty.units or not (words or all_of_them):
+            is_task = bool(words) or all_of_them or (id(duty) not in of_fields and _is_work(duty))
+            if not duty.units or not is_task:
                 continue
             own_number = duty.node.number
             code = self._own_code(duty.code if own_number else f"{duty.code}-{duty.ordinal}".lstrip("-"))
@@ -203,6 +215,12 @@ def _answers(home: Field, duties: Sequence[Duty]) -> Iterator[tuple[Field, Answe
         answer = answer_for(one, duties) if one.is_named else None
         if answer is not None:
             yield one, answer
+
+
+def _is_work(duty: Duty) -> bool:
+    """Whether an item of a unit's list is work: not a field that it answers for, nor what every unit owes."""
+    text = fold(duty.text)
+    return duty.node.is_bullet and not _GENERAL.search(text) and not _OF_REGIME.search(duty.text)
 
 
 def _own_deadline(text: str) -> str:

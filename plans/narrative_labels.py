@@ -5,9 +5,20 @@ from dataclasses import dataclass, field
 
 from plans.assignments import assignment_of
 from plans.labels import Assignment, labels_of
-from plans.narrative_tree import Node
+from plans.narrative_tree import NUMBER, Node
+from plans.narrative_units import UNITS, begins_with_unit
 
 _FOR_ALL = re.compile(r"(?i)^(?:giao|phân công)\b.*\b(?:nội dung|nhiệm vụ)(?:\s+\w+){0,2}\s+(?:này|trên)\b")
+_GIVING = re.compile(r"^(?:Giao|Phân công|Đề nghị)\s+(?:cho\s+)?")
+_ONLY_GIVES = re.compile(
+    rf"^(?:(?:Giao|Phân công|Đề nghị)\s+(?:cho\s+)?)?{UNITS}\s+(?:là cơ quan |làm )?"
+    rf"(?:chủ trì|phụ trách|thực hiện|đầu mối)"
+    rf"(?:,?\s+(?:tham mưu|thực hiện|triển khai))*"
+    rf"(?:,?\s+(?:và\s+)?phối hợp\s+(?:với\s+|cùng\s+)?{UNITS.replace('units', 'others')})?"
+    r"(?:,?\s+(?:để\s+)?(?:tổ chức|triển khai|thực hiện))*[,.;]?"
+    r"(?:\s+(?:hoàn thành|xong|thường xuyên|trong|trước|hằng|hàng|định kỳ|thời gian|chậm nhất)\b[^.;]*)?[.;]?$",
+    re.IGNORECASE,
+)
 _GIVES = re.compile(r"^(?:Giao|Phân công)\b.*\b(?:chủ trì|thực hiện|phụ trách)\b")
 
 
@@ -54,8 +65,16 @@ def below(node: Node) -> Below:
 
 
 def _gives(node: Node, child: Node) -> bool:
-    """Whether a paragraph below a whole sentence does nothing but give its work to a unit."""
-    return child.is_plain and node.text.endswith((".", ";")) and bool(_GIVES.match(child.text))
+    """Whether a paragraph below a whole sentence does nothing but give its work to a unit.
+
+    Below a heading it must be the only paragraph, and say no more than who and when.
+    """
+    if not child.is_plain:
+        return False
+    if node.text.endswith((".", ";")) and _GIVES.match(child.text):
+        return True
+    is_alone = len(node.children) == 1 and node.level >= NUMBER and not node.text.isupper()
+    return is_alone and begins_with_unit(_GIVING.sub("", child.text)) and bool(_ONLY_GIVES.match(child.text))
 
 
 def add(into: Assignment, line: Assignment) -> None:

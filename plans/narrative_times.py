@@ -6,9 +6,9 @@ _DAY = (
     r"(?:(?:ngày\s+)?\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{4})?"
     r"|ngày\s+\d{1,2}\s+(?:tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?|(?:hằng|hàng)\s+tháng))"
 )
-_OF_YEAR = r"(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?"
+_OF_YEAR = r"(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?"
 _AND = r"(?:\s*,\s*|\s+và\s+)"
-_MONTH = rf"(?:đầu |giữa |cuối )?tháng\s+\d{{1,2}}(?:{_AND}(?:tháng\s+)?\d{{1,2}})*{_OF_YEAR}"
+_MONTH = rf"(?:đầu |giữa |cuối |các )?tháng\s+\d{{1,2}}(?:{_AND}(?:tháng\s+)?\d{{1,2}})*{_OF_YEAR}"
 _ONE_QUARTER = r"(?:IV|I{1,3}|[1-4])\b"
 _QUARTER = rf"quý\s+{_ONE_QUARTER}(?:{_AND}(?:quý\s+)?{_ONE_QUARTER})*{_OF_YEAR}"
 _PART = r"0?[69]\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?"
@@ -26,6 +26,9 @@ _DATED = re.compile(
     r"|\b(?:hoàn thành|thời gian|thời hạn)\s+(?:xong\s+|thực hiện\s+|hoàn thành\s+)?"
     rf"(?:từ\s+{_WHEN}\s+)?(?:đến\s+)?{_WHEN}{_YEARLY}"
     rf"|\btừ\s+(?:{_DAY}|{_MONTH}|{_QUARTER})\s+đến\s+(?:hết\s+)?{_WHEN}{_YEARLY}"
+    rf"|\bđịnh kỳ\s+{_EACHES}"
+    r"|\b(?:thực hiện|duy trì|triển khai|tổ chức) (?:thường xuyên|liên tục)"
+    r"(?:,? (?:hằng|hàng|trong|cả) năm(?: \d{4})?)?(?=\s*[.;)]|$)"
     r"|\btrong (?:cả )?giai đoạn\s+\d{4}\s*[-–]\s*\d{4}"
     r"|\b(?:trong|cả)\s+năm\b(?!\s+(?:\d|nay|học|trước|sau|tiếp))"
     r"|\b(?:chậm nhất|trong (?:thời hạn|vòng))\s+(?:là\s+)?\d{1,2}\s+(?:ngày|tháng|tuần)[^.;]{0,60}"
@@ -40,10 +43,13 @@ _CLOSES = re.compile(
     rf"(?i)(?:\b(?:định kỳ\s+)?{_EACHES}"
     r"|\bkhi\s+(?:có\s+)?(?:[^.;]{0,50}\s)?(?:yêu cầu|hướng dẫn|phát sinh|chỉ đạo)(?:\s+của\s+[^.;,]{2,40})?"
     r"|\btheo\s+(?:kế hoạch|tiến độ|lộ trình|hướng dẫn)\s+(?:chung\s+)?của\s+"
-    r"(?:tỉnh|thành phố|trung ương|chính phủ|cấp trên|UBND (?:tỉnh|thành phố)|(?:bộ|sở)\s+[^.;,]{2,40})"
-    rf"|\bngay sau khi\s+[^.;]{{3,80}}|(?<=[,(-] ){_QUARTER}|(?<=[,(-] ){_MONTH})\s*[.;)]*$"
+    r"(?:tỉnh|thành phố|huyện|trung ương|chính phủ|cấp trên|UBND (?:tỉnh|thành phố|huyện)|(?:bộ|sở)\s+[^.;,]{2,40})"
+    rf"|\bngay sau khi\s+[^.;]{{3,80}}|(?<=[,(-] ){_QUARTER}|(?<=[,(-] ){_MONTH}){_YEARLY}"
+    r"(?=\s*[.;)]*(?:\([^()]*\)[.;]?)?$)"
 )
+_GIVES = re.compile(r"^(?:Giao|Phân công|Đề nghị)\s")
 _OF_A_PAPER = re.compile(r"(?i)(?:kế hoạch|dự toán|chương trình|nhiệm vụ|chỉ tiêu|chỉ số)(?:\s+[\w/]+){0,4}\s*$")
+_OF_OBJECT = re.compile(r"(?i)\b(?:đã|được|do [^.;,]{3,60}) (?:ban hành|tiếp nhận|thành lập)\s*$|văn bản ban hành\s*$")
 _ONLY_YEAR = re.compile(rf"(?i)\b{_YEAR}$")
 _SENTENCES = re.compile(r"(?<=[\w)”\"][.;])\s+(?=\S)")
 
@@ -61,15 +67,20 @@ def deadline_words(text: str) -> str:
     is that of a target.
     """
     found: dict[str, None] = {}
-    opening = _OPENS.match(text)
-    if opening:
-        found.setdefault(opening.group().strip(" ,"))
+    for sentence in sentences_of(text):
+        opening = _OPENS.match(sentence)
+        is_aside = sentence is not text and opening and opening.group()[0] in "tl"
+        if opening and not is_aside:
+            found.setdefault(opening.group().strip(" ,"))
     for dated in _DATED.finditer(text):
         is_of_target = _ONLY_YEAR.search(dated.group()) and "%" in _clause_around(text, dated)
-        if not is_of_target:
+        is_of_object = _ONLY_YEAR.search(dated.group()) and _OF_OBJECT.search(text[: dated.start()])
+        if not is_of_target and not is_of_object:
             found.setdefault(dated.group().strip(" ,"))
-    closing = _CLOSES.search(text) if len(sentences_of(text)) == 1 else None
-    if closing and not _OF_A_PAPER.search(text[: closing.start()]):
+    # A sentence that only gives the work to a unit ("Giao … thực hiện.") says nothing of its time.
+    alone = [sentence for sentence in sentences_of(text) if not _GIVES.match(sentence)]
+    closing = _CLOSES.search(alone[0]) if len(alone) == 1 else None
+    if closing and not _OF_A_PAPER.search(alone[0][: closing.start()]):
         words = closing.group().strip(" ,.;)")
         if not any(words in other for other in found):
             found.setdefault(words)

@@ -74,7 +74,7 @@ def tree_of(passages: Sequence[Passage]) -> Node:
 
 
 def _node(passage: Passage) -> Node:
-    number = passage.mark.strip(" .:)-").removesuffix(".")
+    number = passage.mark.strip(" .:)-–").removesuffix(".")
     if passage.depth == 1:
         is_part = passage.mark.lower().startswith("phần")
         return Node(passage.text, PART if is_part else ROMAN, _part_number(number))

@@ -9,7 +9,8 @@ _CAP = rf"[{UPPER}]"
 _NAMED = (
     r"(?:Văn phòng|VP|Trung tâm|(?:Ủy|Uỷ) ban|UBND|HĐND|Hội đồng|MTTQ|UBMTTQ|Mặt trận|Thường trực|Chi cục|Công an|"
     r"Quân sự|BCH|Bưu điện|Viễn thông|Bảo hiểm|BHXH|Kho bạc|Ngân hàng|Tòa án|Thanh tra|Liên đoàn|Công đoàn|Đảng ủy|"
-    r"Đảng uỷ|Huyện ủy|Chủ tịch|Phó Chủ tịch|Lãnh đạo|Thủ trưởng|Hạt|Đài|Trạm|Nhà văn hóa|Đ/c|Đồng chí|Ông|Bà|"
+    r"Đảng uỷ|Huyện (?:ủy|uỷ)|(?:Tỉnh|Thành|Thị) (?:ủy|uỷ)|Đảng đoàn|Đảng bộ|Chi bộ|Chi nhánh|Liên minh|Bệnh viện|"
+    r"Điện lực|Chủ tịch|Phó Chủ tịch|Lãnh đạo|Thủ trưởng|Hạt|Đài|Trạm|Nhà văn hóa|Đ/c|Đồng chí|Ông|Bà|"
     r"Chỉ huy trưởng|Kế toán|Các trường|Hiệu trưởng|Bí thư|Trưởng thôn)\b"
     rf"|(?:Sở|Cục|Viện|Hội|Đội|Trường)\s+{_CAP}|Phòng\s+(?:{_CAP}|chuyên môn|ban)|Bộ\s+(?:{_CAP}|phận)"
     rf"|Ban\s+(?:{_CAP}|chỉ đạo|quản lý)|Đoàn\s+(?:{_CAP}|kiểm tra|thể)|Trưởng\s+(?:{_CAP}|các|phòng|ban)"
@@ -19,7 +20,7 @@ _NAMED = (
 _COLLECTIVE = (
     r"(?:[Cc]ác|[Tt]oàn thể|[Tt]ất cả các|[Mm]ột số)\s+(?:[Cc]ơ quan|[Đđ]ơn vị|[Pp]hòng|[Bb]an|[Ss]ở|[Nn]gành|"
     r"[Đđ]ịa phương|[Tt]ổ chức (?:chính trị|đoàn thể|hội)|[Bb]ộ phận|[Cc]ông chức|đoàn thể|chi hội|"
-    r"(?:xã|phường|trường|thôn|ấp)\b)"
+    r"(?:xã|phường|trường|thôn|ấp|chi bộ|chi, đảng bộ|đảng bộ|cấp ủy|hội)\b)"
     r"|[Cc]ơ quan,|[Đđ]ơn vị,|[Cc]ơ quan chuyên môn"
 )
 UNIT = rf"(?:(?:{_NAMED})|(?:{_COLLECTIVE}))"
@@ -32,7 +33,9 @@ VERB = (
     r"căn cứ|khẩn trương|chủ động|thường xuyên|định kỳ|hằng|hàng|nghiêm túc|bố trí|lập|đánh giá|tuyên truyền|"
     r"thẩm định|cung cấp|duy trì|đảm bảo|bảo đảm|phải|cần|để|trong|quán triệt|đăng ký|gửi|hoàn thành|nâng cao|"
     r"phát huy|tập trung|phụ trách|là|vận hành|giải quyết|(?<!phận )tiếp nhận|niêm yết|nêu cao|tiến hành|xử lý|"
-    r"đăng tải|kịp thời|bám sát|nhằm|làm|cải tiến|sắp xếp|số hóa|kiện toàn|đề nghị|trước|theo)\b"
+    r"đăng tải|kịp thời|bám sát|nhằm|làm|cải tiến|sắp xếp|số hóa|kiện toàn|đề nghị|trước|theo|"
+    r"cụ thể hóa|cân đối|chuẩn bị|lồng ghép|phân công|phát động|vận động|cử(?! tri)|ký kết|tiếp thu|"
+    r"lãnh đạo(?=,? (?:chỉ đạo|thực hiện|triển khai|tổ chức)\b))\b"
 )
 """Words before which the name of a unit ends."""
 
@@ -44,7 +47,11 @@ _LOOSE = re.compile(
     r"(?i)^(?:(?:các|toàn thể|tất cả các)\s+)?(?:văn phòng|phòng(?!,? chống)|trung tâm|(?:ủy|uỷ) ban|ubnd|hđnd|"
     r"hội(?! nghị| thảo| thi)\b|mttq|thường trực|ban(?! hành)\b|sở|bộ phận|chi cục|công an|quân sự|bưu điện|kho bạc|"
     r"đoàn|đảng ủy|chủ tịch|lãnh đạo|thủ trưởng|tổ(?! chức)\b|công chức|cán bộ|đội|đơn vị|cơ quan|hạt|đài|trạm|"
-    r"tư pháp|tài chính|địa chính|văn hóa|kế toán|chỉ huy|trường|đ/c|đồng chí|xã|thôn)"
+    r"tư pháp|tài chính|địa chính|văn hóa|kế toán|chỉ huy|trường|đ/c|đồng chí|xã|thôn|"
+    r"chi nhánh|liên minh|liên hiệp|bệnh viện|viện|chi bộ|chi, đảng bộ|đảng bộ|cấp ủy|(?:huyện|tỉnh) (?:ủy|uỷ|đoàn)|"
+    r"thành ủy|thị ủy|trung ương|bảo hiểm|bhxh|ngân hàng|tòa án|thanh tra|mặt trận|điện lực|viễn thông|cục|chi hội|"
+    r"liên đoàn|công đoàn|trưởng|phó|giám đốc|hiệu trưởng|bí thư|nhà văn hóa|vp|bch|tiểu ban|ngành|địa phương|"
+    r"công ty|hợp tác xã|quỹ|khối|cụm|hải quan|vườn quốc gia|nhà trường|doanh nghiệp)"
 )
 _LONGEST = 300
 

@@ -7,14 +7,15 @@ from itertools import pairwise
 
 from domain.plan import DoubtField
 from plans.columns import Kind
+from plans.entries import Entry, Sheet
 from plans.low_labels import ITEM, raise_low_labels, raise_low_objectives
 from plans.numerals import roman
 from plans.parts import activities_of, parts_of
-from plans.rows import Entry, Sheet
 
 _ROMAN = re.compile(r"^[IVX]+$")
 _LABELLED = re.compile(r"^([IVX]+|[A-H]|\d{1,2})\s*[.):]\s*(\S.*)$|^([IVX]{2,})\s+(\S.*)$")
 _COUNTS = re.compile(r"\s*\((?=[^()]*\d+\s*(?:mục tiêu|nhiệm vụ|hoạt động))[^()]*\)\s*$", re.IGNORECASE)
+_TOTAL = re.compile(r"(?i)^(tổng|cộng)(\s+(cộng|số|kinh phí|điểm|toàn bộ))*\s*[:.]?(\s*\(.*\))?$")
 _BULLET = re.compile(r"^(?:[-+*]\s*|[a-zđ]\)\s*)")
 
 
@@ -27,6 +28,7 @@ class Section:
     ordinal: int = 0
     letter: str = ""
     printed: str = ""
+    appendix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,7 @@ class _Walk:
         self.section: Section | None = None
         self.sections = 0
         self.letter = ""
+        self.appendix = ""
         self.parent = ""
         self.children: Counter[str] = Counter()
         self.last_item = 0
@@ -128,6 +131,7 @@ class _Walk:
 
     def take(self, entry: Entry) -> None:
         """Place one row."""
+        self.appendix = entry.appendix
         self._take_section_cell(entry)
         title = entry.text(Kind.TITLE)
         if not title:
@@ -171,7 +175,9 @@ class _Walk:
     def _open_section(self, code: str, title: str) -> None:
         self.sections += 1
         self.letter = code if _is_letter(code) else self.letter
-        self.section = Section(code, _COUNTS.sub("", title).strip(" :;"), self.sections, self.letter, title)
+        self.section = Section(
+            code, _COUNTS.sub("", title).strip(" :;"), self.sections, self.letter, title, self.appendix
+        )
         self.parent = code
         self.last_item = 0
         self.objective = None
@@ -253,7 +259,7 @@ def _is_letter(number: str) -> bool:
 
 
 def _is_total(title: str) -> bool:
-    return bool(re.match(r"(?i)^(tổng|cộng)(\s+(cộng|số|kinh phí|điểm|toàn bộ))*\s*[:.]?(\s*\(.*\))?$", title))
+    return _TOTAL.match(title) is not None
 
 
 def _tell_apart(outline: Outline, taken: Counter[str]) -> None:
@@ -276,9 +282,23 @@ def _drop_heads(outline: Outline) -> None:
         has_parts = after.startswith((f"{item.code}.", f"{item.code}-"))
         if has_parts and not item.entry.lines(Kind.DEADLINE):
             outline.headings.append(Heading(item.code, item.title, item.entry, item.section))
+            _hand_down(item, outline.items)
         else:
             kept.append(item)
     outline.items = kept
+
+
+def _hand_down(head: Item, items: list[Item]) -> None:
+    """Give the units of a heading row to those of its parts that name none."""
+    why = f"Hàng này không ghi cơ quan chủ trì; lấy theo hàng {head.code} đứng trên, cần xem lại"
+    lead = head.entry.lines(Kind.LEAD)
+    for part in items if lead else ():
+        if not part.code.startswith((f"{head.code}.", f"{head.code}-")) or part.entry.lines(Kind.LEAD):
+            continue
+        for kind in (Kind.LEAD, Kind.SUPPORT):
+            if not part.entry.lines(kind) and head.entry.lines(kind):
+                part.entry.words[kind] = list(head.entry.lines(kind))
+        part.slips.append(Slip("lead", why, ", ".join(lead)))
 
 
 def count_conflicts(outline: Outline) -> list[str]:
@@ -313,6 +333,9 @@ def _name_sections(outline: Outline) -> None:
     if restarted and restarted * 4 >= len(homes):
         for item in outline.items:
             _name_section(item)
+    for item in outline.items:
+        if item.section and item.section.appendix:
+            item.code = f"PL{item.section.appendix}.{item.code}"
 
 
 def _name_section(item: Item) -> None:

@@ -5,8 +5,8 @@ import re
 from plans import timing
 from plans.blocks import UPPER
 from plans.columns import Kind
+from plans.entries import Entry
 from plans.line_breaks import joined
-from plans.rows import Entry
 
 _ACTIVITY = re.compile(r"(?:^|(?<=\s))(?:Hoạt động|Nhiệm vụ|Công việc|Việc)\s+(\d{1,2})\s*[:.]\s*", re.IGNORECASE)
 _BULLETS = re.compile(rf"(?:^|[;:.,]\s*|\s)[-+*]\s+(?=[{UPPER}\d])")

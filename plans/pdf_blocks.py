@@ -18,7 +18,7 @@ _NO_TEXT = (
     "hãy gửi tệp Word (.docx), hoặc PDF xuất thẳng từ Word."
 )
 _SCANNED = "Đọc từ ảnh quét nên chữ và dấu có thể sai; hãy so lại với bản giấy"
-_UNREAD = "Trang này là ảnh quét nên chưa đọc được chữ; hãy gửi tệp Word (.docx) hoặc PDF xuất thẳng từ Word"
+_UNREAD = "Là ảnh quét nên chưa đọc được chữ; hãy gửi tệp Word (.docx) hoặc PDF xuất thẳng từ Word"
 
 
 @dataclass(slots=True)
@@ -34,24 +34,45 @@ def pdf_document(data: bytes, progress: Progress) -> Document:
     Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do.
     """
     pages: list[_Page] = []
-    doubts: list[Doubt] = []
+    scans: dict[str, list[int]] = {_SCANNED: [], _UNREAD: []}
     known: list[float] = []
-    for leaf in _with_scans(data, progress, doubts):
+    for leaf in _with_scans(data, progress, scans):
         tables, words = ruled_of(leaf, known)
         known = tables[-1].grid.xs if tables else []
         pages.append(_Page(Flow(leaf.number, leaf.width, leaf.height, lines_of(words)), tables))
     if not any(page.flow.lines or page.tables for page in pages):
         raise UnreadableDocument(_NO_TEXT)
     flows = [page.flow for page in pages]
-    drop_running(flows)
+    margins = _margins(flows)
     measure(flows)
     for page in pages:
         page.parts = list(_parts(page))
-    return Document(list(_blocks(pages)), doubts)
+    doubts = [Doubt(where=f"trang {_listed(numbers)}", read="", why=why) for why, numbers in scans.items() if numbers]
+    return Document(list(_blocks(pages)), doubts, margins)
 
 
-def _with_scans(data: bytes, progress: Progress, doubts: list[Doubt]) -> Iterator[Leaf]:
-    """The pages, those that are pictures as far as they can be read; each of these is a doubt."""
+def _margins(flows: Sequence[Flow]) -> list[str]:
+    """Takes out what stands on every page, and gives it together with the lines at the head of the first page."""
+    lines = [line for flow in flows for line in flow.lines]
+    drop_running(flows)
+    kept = {id(line) for flow in flows for line in flow.lines}
+    running = [line.text for line in lines if id(line) not in kept]
+    return running + [line.text for flow in flows[:1] for line in flow.lines if line.base < flow.height / 3]
+
+
+def _listed(numbers: list[int]) -> str:
+    """1-3, 5."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+
+
+def _with_scans(data: bytes, progress: Progress, scans: dict[str, list[int]]) -> Iterator[Leaf]:
+    """The pages, those that are pictures as far as they can be read; of each of these it is noted what became of it."""
     program = None
     asked = False
     for leaf in leaves_of(data, progress):
@@ -61,8 +82,7 @@ def _with_scans(data: bytes, progress: Progress, doubts: list[Doubt]) -> Iterato
         if not asked:
             program, asked = reader(), True
         read = read_scan(data, leaf, program) if program is not None else None
-        why = _SCANNED if read is not None else _UNREAD
-        doubts.append(Doubt(where=f"trang {leaf.number}", read="", why=why))
+        scans[_SCANNED if read is not None else _UNREAD].append(leaf.number)
         if read is not None:
             yield read
 

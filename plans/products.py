@@ -1,8 +1,9 @@
 """What proves a task, one entry per paper or thing."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from language.normalize import fold
 from plans.blocks import UPPER
 from plans.line_breaks import joined
 
@@ -16,8 +17,16 @@ _THING = (
     r"Bộ (?:thủ tục|tiêu chí|chỉ số|tài liệu|câu hỏi|quy trình))"
 )
 _BULLET = re.compile(rf"(?:^|(?<=[;.,:)\w…]))\s*(?:^|\s)[-+*]\s+(?=[{UPPER}\d])")
+_A_BULLET = re.compile(r"(?:^|[;.,:]\s*)[-+*]\s")
+_SEMICOLON = re.compile(r";(?![^(]*\))")
+_OPENS = re.compile(rf"(?:{_PAPER}|{_THING})\b")
 _COMMA = re.compile(rf",\s+(?=(?:{_PAPER}|{_THING})\b)")
 _RUN_TOGETHER = re.compile(rf"(?<![,;.:\-])\s+(?=(?:{_PAPER}|Tin|Các văn bản|Bảng)\b)")
+_DASHED = re.compile(rf"\s-\s+(?=(?:{_PAPER}|{_THING})\b)")
+_THING_AFTER_PAPER = re.compile(
+    r"(?:(?<=Kế hoạch)|(?<=Quyết định)|(?<=Báo cáo)|(?<=Công văn)|(?<=Đề án)|(?<=Văn bản)|(?<=Thông báo)|(?<=Tờ trình))"
+    rf"\s+(?=[{UPPER}][^\W\d_{UPPER}])"
+)
 _SIGNS = " ;,:-+*"
 
 
@@ -26,7 +35,7 @@ def products_of(lines: Iterable[str]) -> list[str]:
     found: list[str] = []
     for line in joined([line for line in lines if line]):
         for piece in _pieces(line):
-            found.extend(_COMMA.split(piece) if _lists_papers(piece) else [piece])
+            found.extend(_COMMA.split(piece) if "," in piece and _lists_papers(piece) else [piece])
     return [product for product in (piece.strip(_SIGNS) for piece in found) if product]
 
 
@@ -35,9 +44,27 @@ def groups_of(lines: Iterable[str]) -> list[str]:
     return [
         part.strip(_SIGNS)
         for product in _pieces_of(lines)
-        for part in _RUN_TOGETHER.split(product)
+        for listed in _DASHED.split(product)
+        for part in _RUN_TOGETHER.split(listed)
         if part.strip(_SIGNS)
     ]
+
+
+def groups_for(lines: Iterable[str], titles: Sequence[str]) -> list[str]:
+    """The same for tasks with these titles: where that makes one for each, cut also where a thing follows a paper.
+
+    A paper that a title calls by all these words ("Đề án Vị trí việc làm") is one.
+    """
+    groups = groups_of(lines)
+    if len(groups) >= len(titles):
+        return groups
+    said = [fold(title) for title in titles]
+    finer = [
+        piece.strip(_SIGNS)
+        for group in groups
+        for piece in ([group] if any(fold(group) in title for title in said) else _THING_AFTER_PAPER.split(group))
+    ]
+    return finer if len(finer) == len(titles) else groups
 
 
 def _pieces_of(lines: Iterable[str]) -> list[str]:
@@ -45,14 +72,16 @@ def _pieces_of(lines: Iterable[str]) -> list[str]:
 
 
 def _pieces(line: str) -> list[str]:
-    parts = _BULLET.split(line) if re.search(r"(?:^|[;.,:]\s*)[-+*]\s", line) else [line]
-    return [piece for part in parts for piece in re.split(r";(?![^(]*\))", part)]
+    parts = _BULLET.split(line) if _A_BULLET.search(line) else [line]
+    return [piece for part in parts for piece in _SEMICOLON.split(part)]
 
 
 def _lists_papers(piece: str) -> bool:
-    return bool(re.match(rf"(?:{_PAPER}|{_THING})\b", piece)) and "(" not in piece
+    return "(" not in piece and _OPENS.match(piece) is not None
 
 
+_BEFORE_PRODUCT = re.compile(r"^(?:các|những|bản|số)\s+")
+_IS_PRODUCT = re.compile(rf"(?:{_PAPER}|{_THING}|kết quả)\b", re.IGNORECASE)
 _NAMED = re.compile(_PAPER.lower())
 _ONLY_CITED = re.compile(
     r"\b(?:theo|khi có|sau khi|căn cứ|sau)\s+(?:(?:các|sự|yêu cầu|chỉ đạo)\s+)*" + _PAPER.lower(), re.IGNORECASE
@@ -76,8 +105,8 @@ def papers_named(text: str) -> set[str]:
 
 def is_product(text: str) -> bool:
     """Whether words begin with the name of a paper or of a thing that proves a task."""
-    words = re.sub(r"^(?:các|những|bản|số)\s+", "", text.strip(_SIGNS).lower())
-    return bool(re.match(rf"(?:{_PAPER}|{_THING}|kết quả)\b", words, re.IGNORECASE))
+    words = _BEFORE_PRODUCT.sub("", text.strip(_SIGNS).lower())
+    return _IS_PRODUCT.match(words) is not None
 
 
 def is_first_paper(product: str) -> bool:

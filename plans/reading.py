@@ -8,13 +8,14 @@ from plans.blocks import Progress
 from plans.body import passages_of
 from plans.budgets import budget_conflicts
 from plans.conflicts import conflicts_in
+from plans.entries import Sheet
 from plans.evidence import Evidence
 from plans.forms import document_of, shown_name
 from plans.heading import heading_of
 from plans.narrative import narrative_of
 from plans.outline import count_conflicts
 from plans.reporting import reporting_of
-from plans.rows import Sheet, sheets_and_body
+from plans.rows import sheets_and_body
 from plans.scorecard import criteria_of
 from plans.secrecy import refuse_secret
 from plans.target_tables import targets_in_tables
@@ -33,7 +34,7 @@ def read(path: Path, progress: Progress = _untold) -> PlanReading:
     what is wrong and what to do.
     """
     document = document_of(path, progress)
-    refuse_secret(document.blocks)
+    refuse_secret(document.blocks, document.margins)
     sheets, body = sheets_and_body(document.blocks)
     heading = heading_of(body)
     reading = PlanReading(source=shown_name(path), **heading.facts())
@@ -41,7 +42,7 @@ def read(path: Path, progress: Progress = _untold) -> PlanReading:
     reading.conflicts.extend(heading.conflicts)
     tables = _take_sheets(reading, sheets)
     passages = passages_of(body)
-    reporting = reporting_of(passages, reading.tasks, reading.period, reading.issued)
+    reporting = reporting_of(passages, reading.tasks, reading.period, reading.issued, reading.title or "")
     reading.reporting = reporting.reports
     reading.doubts.extend(reporting.doubts)
     reading.conflicts.extend(reporting.conflicts)

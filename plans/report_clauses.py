@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from plans.report_days import Due, Window, dues_in, short_dates, window_in
+from plans.report_subjects import is_of_another_field
 from plans.report_terms import Term, terms_in
 
 _REPORT = re.compile(r"(?i)\bbáo cáo\b")
@@ -20,6 +21,9 @@ _FILLER = re.compile(
     r"hàng|năm|cuối|đầu|định|về|cho|đối|với|các|cùng|tháng|quý|không|quá|muộn|hơn|được|lấy|để|tổng|hợp|kết|sơ|"
     r"và|ubnd|huyện|xã|phòng|nội|vụ|qua|văn|gồm|stt|loại|theo|lần|thứ)\b"
 )
+_MEANT_FOR = re.compile(r"(?i)^\s*(?:\(|(?:đối với|cho|là của|là)\b)\s*(?:các\s+)?(?:báo cáo\s+)?$")
+# The line of a task that says by when it is to be done; its reports are the task's, not the plan's.
+_OF_A_TASK = re.compile(r"(?i)^\W*(?:thời gian|thời hạn|tiến độ|hạn)\s+(?:thực hiện|hoàn thành|triển khai)\s*:")
 _CLAUSE_LENGTH = 3000
 _QUIET = 4
 _SENT = re.compile(r"(?i)\b(?:gửi|nộp|hạn|báo cáo)\b")
@@ -38,29 +42,37 @@ _NO_MONTH = "Chỉ ghi ngày, không ghi tháng; lấy tháng cuối của kỳ 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One report with the day and the span of data said of it, and the words that say so."""
+    """One report with the day and the span of data said of it, and the words that say so.
+
+    `rank` is 2 where the reporting regime is set, 1 elsewhere, 0 where a task or another field is spoken of.
+    """
 
     term: Term
     due: Due | None = None
     window: Window | None = None
     text: str = ""
     whys: tuple[str, ...] = ()
+    rank: int = 1
 
 
 @dataclass(slots=True)
 class Listener:
     """Hears the passages of a document one by one; `said` and `rule` (the one day for all) hold what they set.
 
-    With `open_ears` every text is taken to speak of reports, as the deadline of a report does.
+    With `open_ears` every text is taken to speak of reports, as the deadline of a report does. `subject` is the title
+    of the plan.
     """
 
     open_ears: bool = False
+    subject: str = ""
     said: list[Said] = field(default_factory=list)
     rule: Due | None = None
     rule_text: str = ""
+    rule_rank: int = 0
     weekly: str = ""
     _open: list[int] = field(default_factory=list)
     _quiet: int = _QUIET
+    _rank: int = 1
 
     def hear(self, text: str) -> None:
         """Take one passage."""
@@ -71,17 +83,37 @@ class Listener:
             return
         if speaks and not self.weekly and _WEEKLY.search(text):
             self.weekly = printed
-        heard = False
+        is_regime = _REGIME.search(text) is not None
+        self._rank = self._ranked(text, is_regime)
+        heard, first = False, len(self.said)
         yearly: Term | None = None
-        clauses, words = _CLAUSES.split(text), _CLAUSES.split(printed)
-        for clause, words_of_it in zip(clauses, words if len(words) == len(clauses) else clauses, strict=True):
+        clauses = _CLAUSES.split(text)
+        words = clauses if text == printed else _CLAUSES.split(printed)
+        last, lowered = len(clauses) - 1, text.lower()
+        for at, clause in enumerate(clauses):
             if clause.strip() and len(clause) <= _CLAUSE_LENGTH:
-                heard = self._clause(clause, words_of_it, yearly, speaks) or heard
-                yearly = next((t for t in terms_in(clause) if t.key[:2] == (12, 12)), yearly)
-        if heard or _REGIME.search(text):
+                printed_clause = words[at] if len(words) == len(clauses) else clause
+                heard = self._clause(clause, printed_clause, yearly, speaks) or heard
+                if at < last and "lần" in lowered:
+                    # Only "báo cáo lần 02" asks of which year it is.
+                    yearly = next((t for t in terms_in(clause) if t.key[:2] == (12, 12)), yearly)
+        if _OF_A_TASK.match(text) and len({one.term.months for one in self.said[first:] if one.due}) < 2:
+            # A task that is itself the periodic report names several; else the report is what the task ends with.
+            del self.said[first:]
+            self._open = []
+        if heard or is_regime:
             self._quiet = 0
         elif not speaks:
             self._quiet += 1
+
+    def _ranked(self, text: str, is_regime: bool) -> int:
+        """How surely a passage sets the regime; the bullets below one that does are as sure."""
+        if _OF_A_TASK.match(text) or is_of_another_field(text, self.subject):
+            return 0
+        if is_regime:
+            return 2
+        goes_on = self._quiet == 0 and (self._rank > 0 or not _REPORT.search(text))
+        return self._rank if goes_on else 1
 
     def _clause(self, clause: str, printed: str, yearly: Term | None, speaks: bool) -> bool:
         window, rest = window_in(clause)
@@ -93,10 +125,10 @@ class Listener:
         if not terms:
             return self._take_more(dues, window, words)
         first = len(self.said)
-        for term, due, whys in _paired(terms, dues):
+        for term, due, whys in _linked(clause, terms, dues) or _paired(terms, dues):
             if due is None and window is None and term.weak:
                 continue
-            self.said.append(Said(term, due, window, words, whys))
+            self.said.append(Said(term, due, window, words, whys, self._rank))
         if len(self.said) > first:
             self._open = list(range(first, len(self.said)))
         return bool(dues or window or (speaks and len(self.said) > first))
@@ -106,7 +138,8 @@ class Listener:
         real = [due for due in dues if not due.bare]
         rule = next((due for due in real if due.of_term), None)
         waiting = [place for place in self._open if self.said[place].due is None]
-        if rule is not None and self.rule is None:
+        if rule is not None and (self.rule is None or self._rank > self.rule_rank):
+            self.rule_rank = self._rank
             self.rule, self.rule_text = rule, words
         if waiting and (real or (len(dues) == 1 and _SENT.search(words))):
             self._fill(waiting, list(dues), words)
@@ -156,6 +189,18 @@ def _is_bare(text: str) -> bool:
     return len(re.sub(r"[\W_]", "", _FILLER.sub(" ", rest))) <= 12
 
 
+def _linked(clause: str, terms: Sequence[Term], dues: Sequence[Due]) -> list[tuple[Term, Due | None, tuple[str, ...]]]:
+    """Each report with its day where every day is said to be that of the report behind it: "trước ngày 10/3 đối với báo
+    cáo quý I". What else is named only announces them."""
+    mates = {}
+    for due in dues:
+        mate = next((term for term in terms if term.at >= due.to), None)
+        if mate is None or not _MEANT_FOR.match(clause[due.to : mate.at]):
+            return []
+        mates[mate.at] = due
+    return [(term, mates[term.at], ()) for term in terms if term.at in mates]
+
+
 def _paired(terms: Sequence[Term], dues: Sequence[Due]) -> Iterator[tuple[Term, Due | None, tuple[str, ...]]]:
     """Each report with its day: names go before their days, or the other way round if the clause begins with a day."""
     tokens: list[Term | Due] = sorted([*terms, *dues], key=lambda token: token.at)
@@ -185,6 +230,10 @@ def _in_group(terms: list[Term], dues: list[Due]) -> Iterator[tuple[Term, Due | 
         yield from ((term, replace(dues[0], bare=False), (_NO_MONTH,)) for term in _once(terms))
         return
     dues = dated or dues
+    exact = [due for due in dues if not due.of_term]
+    if len(exact) == len(terms) < len(dues):
+        # "Trước ngày 10 của tháng cuối kỳ (10/6 và 10/12)" says the same twice.
+        dues = [due for due in dues if due.of_term]
     if not dues:
         yield from ((term, None, ()) for term in _once(terms))
     elif all(due.of_term for due in dues):

@@ -32,9 +32,11 @@ _DUE = re.compile(
     rf"|(?:\b(?:trong|vào|cuối)\s+tháng\s+(?P<inmonth>\d{{1,2}})(?:/(?P<iny>\d{{4}}))?)(?!\d)"
     rf"|\b(?P<days>\d{{1,2}})\s+ngày\s+(?P<work>làm việc\s+)?(?:kể từ|tính từ|sau)\s+(?:khi\s+|ngày\s+)*"
     rf"(?:kết thúc|hết)\s+(?:kỳ|quý|tháng|năm)(?:\s+báo cáo)?"
+    r"|\b(?P<cut>\d{1,2})\s+ngày\s+(?:làm việc\s+)?(?:kể từ|tính từ|sau)\s+(?:khi\s+|ngày\s+|thời điểm\s+)*"
+    r"chốt\s+(?:số liệu|báo cáo)"
 )
 _MODIFIER = re.compile(r"(?i)\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý)\b|\s*(?:của\s+)?năm\s+báo cáo\b")
-_LISTED = re.compile(r"(?i)^\s*(?:,|;|và|hoặc|,\s*và)\s*$")
+_LISTED = re.compile(r"(?i)^\s*(?:\([^()]{1,30}\)\s*)?(?:,|;|và|hoặc|,\s*và)\s*$")
 _NEAR = 60
 _OF_A_PAPER = re.compile(r"(?i)\bsố\s*:?\s*[\w/-]+\s*(?:,\s*)?$")
 _BEFORE_TERM = (
@@ -67,7 +69,8 @@ _CUT_OFF = re.compile(
 @dataclass(frozen=True, slots=True)
 class Due:
     """A day of a rule: of a month named, or (`of_term`) of the last month of whatever the report covers, `shift`
-    months later, or so many `days` after that month. `at` and `to` say where in the text it stands."""
+    months later, or so many `days` after that month, or (`of_cut_off`) after the data are closed. `at` and `to` say
+    where in the text it stands."""
 
     day: int | None = None
     month: int | None = None
@@ -76,13 +79,16 @@ class Due:
     of_term: bool = False
     shift: int = 0
     days: int = 0
+    of_cut_off: bool = False
     monthly: bool = False
     bare: bool = False
     at: int = 0
     to: int = 0
 
     def on(self, term: Term, year: int) -> date | None:
-        """The last day on time for one report of `year`, or None where there is no such day."""
+        """The last day on time for one report of `year`, or None where there is no such day or the data decide it."""
+        if self.of_cut_off:
+            return None
         month = term.last if self.of_term else self.month
         if not month or not 1 <= month <= 12:
             return None
@@ -142,6 +148,11 @@ class Window:
         return start, end
 
 
+_QUARTERS = re.compile(r"(?i)\b(quý\s+)((?:IV|I{1,3})(?:\s*(?:,|và)\s*(?:IV|I{1,3})\b)+)")
+_A_DAY = re.compile(r"(?i)\d|ngày\s+cuối")
+"""What every day of a rule has; the patterns of days are slow, and most texts name none."""
+
+
 def short_dates(text: str) -> str:
     """The text with "ngày 5 tháng 3 năm 2024" as "ngày 5/3/2024" and "quý I, III" as "quý I, quý III"."""
 
@@ -149,14 +160,19 @@ def short_dates(text: str) -> str:
         year = f"/{found.group(4)}" if found.group(4) else ""
         return f"{found.group(1) or ''}{found.group(2)}/{found.group(3)}{year}"
 
-    text = _LONG.sub(write, text)
-    quarters = re.compile(r"(?i)\b(quý\s+)((?:IV|I{1,3})(?:\s*(?:,|và)\s*(?:IV|I{1,3})\b)+)")
-    return quarters.sub(lambda found: re.sub(r"(IV|I{1,3})", r"quý \1", found.group(2)), text)
+    lowered = text.lower()
+    if "tháng" in lowered:
+        text = _LONG.sub(write, text)
+    if "quý" in lowered:
+        text = _QUARTERS.sub(lambda found: re.sub(r"(IV|I{1,3})", r"quý \1", found.group(2)), text)
+    return text
 
 
 def dues_in(text: str) -> list[Due]:
     """The days a rule names, in order; "ngày 25 các tháng 2, 5, 8" is three. Days of papers are left out."""
     dues: list[Due] = []
+    if not _A_DAY.search(text):
+        return dues
     for found in _DUE.finditer(text):
         if _OF_A_PAPER.search(text[max(0, found.start() - _NEAR) : found.start()]):
             continue
@@ -179,6 +195,8 @@ def _dues(found: re.Match[str], to: int, above: list[Due], text: str) -> list[Du
         return [Due(int(found["bare"]), before=before, of_term=True, bare=True, at=at, to=to)]
     if found["inmonth"]:
         return [Due(None, int(found["inmonth"]), _year(found["iny"]), at=at, to=to)]
+    if found["cut"]:
+        return [Due(of_term=True, of_cut_off=True, days=int(found["cut"]), at=at, to=to)]
     if found["days"]:
         return [Due(None, of_term=True, days=int(found["days"]), at=at, to=to)]
     day = int(found["day"]) if found["day"] else None
@@ -192,6 +210,8 @@ def _dues(found: re.Match[str], to: int, above: list[Due], text: str) -> list[Du
 
 def window_in(text: str) -> tuple[Window | None, str]:
     """The span of days whose data counts, and the text with blanks in place of its words."""
+    if not _A_DAY.search(text):
+        return None, text
     found = _WINDOW.search(text) or _PLAIN_SPAN.search(text)
     if found:
         return Window(_bound_of(found, "s"), _bound_of(found, "e")), _blanked(text, found.start(), found.end())

@@ -6,8 +6,15 @@ from dataclasses import dataclass, replace
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _ROMAN = ("", "I", "II", "III", "IV")
 _EVERY = r"(?:hằng|hàng|mỗi|từng)\s+"
+_ONCE = (
+    r"\b(?P<once>sơ kết|tổng kết)\s+(?:(?:việc\s+|kết quả\s+)?(?:thực hiện\s+)?(?:kế hoạch|chương trình|đề án)\s+)?"
+    r"(?:(?P<halfway>giữa\s+(?:kỳ|giai đoạn|nhiệm kỳ))|(?:0?[2-9]|10|hai|ba|năm|mười)\s+năm\b|(?:cả\s+)?giai đoạn)"
+    r"(?:\s+(?:năm\s+)?\d{4}\s*[-–]\s*\d{4})?"
+)
+_HALFWAY, _WHOLE_SPAN = 30, 60
 _TERM = re.compile(
-    r"(?i)(?P<kind>(?:tổng hợp|tổng kết|sơ kết)\s+)?(?:"
+    rf"(?i){_ONCE}|"
+    r"(?P<kind>(?:tổng hợp|tổng kết|sơ kết)\s+)?(?:"
     r"\bquý\s+(?P<quarter>IV|I{1,3}|[1-4])\b(?:\s*/\s*|\s+năm\s+)?(?P<qyear>\d{4})?"
     r"|\b0?(?P<half>6)\s+tháng(?:\s+(?P<which>đầu|cuối)(?:\s+năm)?)?(?:\s*(?:/|năm)?\s*(?P<hyear>\d{4}))?"
     r"|\bhọc\s+kỳ\s+(?P<school>I{1,2}|[12])\b"
@@ -20,7 +27,11 @@ _TERM = re.compile(
     r"(?:\s+(?P<year>\d{4}))?(?:\s*,?\s*\(?lần\s+(?:thứ\s+)?0?(?P<turn>\d|nhất|hai)\)?)?"
     r"|\bbáo cáo\s+lần\s+(?:thứ\s+)?0?(?P<again>\d|nhất|hai))"
 )
+_BRACKET = re.compile(r"^\s*\(\s*(?:là\s+|hay\s+|tức\s+)?(?:báo cáo\s+)?$")
+_REPORT_OF = re.compile(r"(?i)\bbáo cáo\b[^.;]{0,40}$")
 _NEAR = 40
+_HINTS = ("quý", "tháng", "năm", "kỳ", "lần", "đoạn")
+"""Every name of a report has one of these words."""
 _NOT_A_YEAR = re.compile(r"(?i)\b(?:trong|của|đầu|cuối|các|một|hai|những|nhiều|giữa|hết|đến|từ|\d+)\s+$")
 _NOT_A_TERM = re.compile(r"(?i)\b(?:trong|từ|đến|hết|vào)\s+$")
 _LISTED = re.compile(r"(?i)(?:báo cáo|cáo cáo|định kỳ|và|hoặc|cả|tổng kết|tổng hợp|[,;:(/+&-])\s*$")
@@ -40,6 +51,16 @@ class Term:
     at: int = 0
 
     @property
+    def is_once(self) -> bool:
+        """Whether it counts several years, halfway or at their end, and so is due only once."""
+        return self.months in (_HALFWAY, _WHOLE_SPAN)
+
+    @property
+    def is_at_the_end(self) -> bool:
+        """Whether it counts all the years of a plan for several."""
+        return self.months == _WHOLE_SPAN
+
+    @property
     def key(self) -> tuple[int, int, int]:
         """What makes two names mean the same report of a year."""
         return self.months, self.last, self.turn
@@ -56,14 +77,31 @@ class Term:
         ]
 
 
+def may_name_reports(text: str) -> bool:
+    """Whether a text has a word without which no name of a report is; quick to ask."""
+    lowered = text.lower()
+    return any(hint in lowered for hint in _HINTS)
+
+
 def terms_in(text: str, yearly: Term | None = None) -> list[Term]:
     """The reports a text names, in order. A bare "báo cáo lần 02" is of the year named before, `yearly`."""
+    if not may_name_reports(text):
+        return []
     terms: list[Term] = []
+    to = 0
     for found in _TERM.finditer(text):
         before = text[max(0, found.start() - _NEAR) : found.start()]
+        if found["once"] and not _REPORT_OF.search(text[: found.start()]):
+            continue
         if _NOT_A_TERM.search(before) or (found["whole"] is not None and _NOT_A_YEAR.search(before)):
             continue
         term = replace(_term(found, yearly), at=found.start())
+        if terms and term.last == terms[-1].last and term.last and _BRACKET.match(text[to : found.start()]):
+            # "Quý III (9 tháng)" is one report with two names.
+            if text[found.end() :].lstrip()[:1] == ")":
+                terms[-1] = replace(terms[-1], name=f"{terms[-1].name} ({found.group().strip()})")
+            continue
+        to = found.end()
         if found["whole"] is not None and before.strip() and not _LISTED.search(before):
             term = replace(term, weak=True)
         terms.append(term)
@@ -73,6 +111,8 @@ def terms_in(text: str, yearly: Term | None = None) -> list[Term]:
 def _term(found: re.Match[str], yearly: Term | None) -> Term:
     words = re.sub(r"\s+", " ", found.group()).strip(" (),")
     words = re.sub(r"(?i)^báo cáo ", "", words)
+    if found["once"]:
+        return Term(f"Báo cáo {words}", _HALFWAY if found["halfway"] else _WHOLE_SPAN, 12)
     if found["again"]:
         year = yearly.year if yearly else None
         return Term(f"Báo cáo năm lần 0{_turn(found['again'])}", 12, 12, year, _turn(found["again"]))

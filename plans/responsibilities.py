@@ -22,9 +22,12 @@ _FOLLOWS = re.compile(r"\b(?:theo doi|huong dan|don doc|tong hop|trien khai|thuc
 _MANY = re.compile(r"^(?:cac|tat ca|toan the|thu truong (?:cac|co quan)|ubnd (?:cac|cap)|co quan,|don vi,)")
 _HELPS = re.compile(r"^(?:phoi hop|tham gia|ho tro|giup)\b")
 _NAMED_UNIT = re.compile(r"^([^:]{3,160}):\s+(\S.*)$")
+_PLACE = r"(?:tieu muc|muc|phan|diem|khoan|nhiem vu so|noi dung so)"
 _REFERENCE = re.compile(
-    r"\b(?:muc|phan)\s+((?:\d+(?:\.\d+)*|[ivx]+)(?:(?:\s*,\s*|\s*;\s*|\s+va\s+)(?:\d+(?:\.\d+)*))*)(?:,?\s+(?:phan|muc)\s+([ivx]+))?"
+    rf"\b{_PLACE}\s+((?:\d+(?:\.\d+)*|[ivx]+\b)(?:(?:\s*[,;]\s*|\s+va\s+|\s*-\s*|\s+den\s+)(?:{_PLACE}\s+)?\d+(?:\.\d+)*)*)"
+    rf"(?:,?\s+(?:cua\s+|thuoc\s+|tai\s+)?{_PLACE}\s+([ivx]+)\b)?"
 )
+_RANGE = re.compile(r"\b(\d{1,2})(?:\s*-\s*|\s+den\s+(?:\w+\s+)?)(\d{1,2})\b")
 _EMPTY_WORDS = re.compile(
     r"\b(?:cong tac|cai cach|xay dung|phat trien|nang cao|day manh|tang cuong|thuc hien|trien khai|tiep tuc|va|ve|cac|"
     r"cua|nha nuoc|linh vuc|nhiem vu|noi dung|hieu qua|tren dia ban|nen|huyen|xa|tinh|thanh pho)\b"
@@ -162,7 +165,9 @@ def _refers(folded: str, field: Field) -> bool:
     """Whether a duty names the field by its number: "các nhiệm vụ tại mục 1, 4 phần III"."""
     code = field.code.lower()
     for found in _REFERENCE.finditer(folded):
-        numbers = re.findall(r"\d+(?:\.\d+)*|[ivx]+", found.group(1))
+        numbers = re.findall(r"\d+(?:\.\d+)*|\b[ivx]+\b", found.group(1))
+        for first, last in _RANGE.findall(found.group(1)):
+            numbers.extend(map(str, range(int(first), int(last))))
         part = f"{found.group(2)}." if found.group(2) else ""
         if any(code == f"{part}{number}" or (not part and code == number) for number in numbers if code):
             return True

@@ -2,17 +2,31 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from plans.blocks import Block, Cell, Paragraph, Row, Table
-from plans.captions import caption_of
-from plans.columns import SCORES, Columns, Heading, Kind, heading_rows, is_number_row, is_repeated, words_at
-from plans.line_breaks import joined
+from plans.broken_rows import continues, join
+from plans.captions import appendix_of, caption_of
+from plans.columns import (
+    Heading,
+    Kind,
+    heading_rows,
+    is_estimate,
+    is_number_row,
+    is_repeated,
+    words_at,
+)
+from plans.entries import Entry, Sheet
 from plans.marks import deadline_marked
 from plans.witness import agrees, heading_by_cells, mended
 
 _NUMBER = re.compile(r"^[(\[]?(\d{1,3}(?:[.,]\d{1,3})*|[IVXL]+|[A-Z]|[a-zđ])[.)\]:]*$")
+_ROMAN = re.compile(r"^[IVXL]+$")
 _ROMAN_AND_WORDS = re.compile(r"^([IVXL]+|[A-H])[.):]?\s+(\S.*)$")
+_SECTION_AND_NUMBER = re.compile(
+    r"^(?P<label>[IVXL]+|[A-H])(?:[.):]\s*(?P<words>\S.*?)|\s+(?P<bare>\S.*?)(?=\s+\d))"
+    r"(?:\s+(?P<number>\d{1,3}(?:\.\d{1,3})*)[.)]?)?$"
+)
 _NUMBER_AND_WORDS = re.compile(r"^(\d{1,2}(?:\.\d{1,2})*)[.):]\s+(\S.*)$")
 _FILLED_DOWN = (Kind.LEAD, Kind.SUPPORT, Kind.DEADLINE, Kind.PRODUCT, Kind.SECTION, Kind.OBJECTIVE, Kind.GROUP)
 _REPEATED = (Kind.LEAD, Kind.SUPPORT, Kind.DEADLINE, Kind.PRODUCT)
@@ -20,50 +34,6 @@ _DITTO = re.compile(r"^[-(]?\s*(?:n\.?t\.?|như trên|[\"”“]|''|//|-//-)\s*[
 _UNDER = re.compile(r"^(?:\(?\*+\)?\s?[^\W\d_]|(?:ghi chú|lưu ý|chú thích)\s*[:.]|nơi nhận)", re.IGNORECASE)
 _SIGNS_IT = re.compile(r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|PHÓ CHỦ TỊCH|CHỦ TỊCH$|NGƯỜI LẬP|Người lập|Nơi nhận\s*:)")
 _HEADING_DEPTH = 6
-
-
-@dataclass(slots=True)
-class Entry:
-    """One row as meant: its printed number, the lines of each kind, which cells were merged with those above."""
-
-    place: str
-    number: str = ""
-    words: dict[Kind, list[str]] = field(default_factory=dict)
-    merged: set[Kind] = field(default_factory=set)
-    opens_page: bool = False
-    alone: bool = False
-
-    def text(self, kind: Kind) -> str:
-        """The lines of one kind as one."""
-        return " ".join(self.words.get(kind, ()))
-
-    def lines(self, kind: Kind) -> list[str]:
-        """The lines of one kind."""
-        return self.words.get(kind, [])
-
-    @property
-    def has_unit_or_date(self) -> bool:
-        """Whether the row names who answers for it or when it is due: what makes a row a task."""
-        return bool(self.lines(Kind.LEAD) or self.lines(Kind.DEADLINE))
-
-
-@dataclass(slots=True)
-class Sheet:
-    """One table of the document with all its pages: where its columns stand, its rows, what its heading says."""
-
-    columns: Columns
-    heading: list[str]
-    before: list[str]
-    periods: dict[int, str] = field(default_factory=dict)
-    entries: list[Entry] = field(default_factory=list)
-    has_merges: bool = False
-    captions: list[tuple[int, str, str]] = field(default_factory=list)
-    """Before which entry a table began, and the number and title of what stood above it."""
-
-    @property
-    def is_scorecard(self) -> bool:
-        """Whether it lists criteria with scores, not tasks."""
-        return bool(self.columns.keys() & SCORES)
 
 
 def sheets_and_body(blocks: Sequence[Block]) -> tuple[list[Sheet], list[str]]:
@@ -78,6 +48,8 @@ def sheets_and_body(blocks: Sequence[Block]) -> tuple[list[Sheet], list[str]]:
             continue
         sheet = sheets[-1] if sheets else None
         found = _own_heading(block, sheet, since)
+        if found is not None and is_estimate(found[1].columns) and _has_dated_tasks(blocks):
+            found = None
         goes_on = found is None and sheet is not None and since <= _HEADING_DEPTH and _is_more(block, sheet)
         if found is None and not goes_on:
             found = _by_cells(block)
@@ -91,15 +63,23 @@ def sheets_and_body(blocks: Sequence[Block]) -> tuple[list[Sheet], list[str]]:
             body.extend(line for row in rows[:at] for cell in row for line in cell.lines)
             lines = [*lines, *(line for row in rows[:at] for cell in row for line in cell.lines)]
             rows, numbers = rows[at + heading.height :], numbers[at + heading.height :]
+            printed = [[cell.text for cell in row] for row in block.rows[at : at + heading.height]]
             if sheet is None or heading.columns != sheet.columns:
                 sheet = Sheet(heading.columns, heading.words, body[-4:], heading.periods)
                 sheets.append(sheet)
+            sheet.printed.extend(printed)
         if sheet is not None:
             _add_captions(sheet, lines, rows)
             _add(sheet, replace(block, rows=rows, numbers=numbers), len(sheets))
         since = 0
+    _mark_appendices([sheet for sheet in sheets if not sheet.is_scorecard])
     _open_captions(sheets)
     return sheets, body
+
+
+def _has_dated_tasks(blocks: Sequence[Block]) -> bool:
+    found = (_heading(block) for block in blocks if isinstance(block, Table))
+    return any(one is not None and Kind.DEADLINE in one[1].columns for one in found)
 
 
 def _own_heading(table: Table, sheet: Sheet | None, since: int) -> tuple[int, Heading] | None:
@@ -138,27 +118,50 @@ def _stands_within(table: Table, found: tuple[int, Heading], sheet: Sheet) -> bo
 
 def _goes_on(table: Table, sheet: Sheet) -> bool:
     """Whether a table opens with the heading of the one before, even where a scanner lost a word of it."""
-    return _fits(table, sheet) and any(is_repeated(row, sheet.heading) for row in table.rows[:2])
+    return _fits(table, sheet) and any(map(sheet.is_heading, table.rows[:2]))
 
 
 def _fits(table: Table, sheet: Sheet) -> bool:
     """Whether a table without a heading goes on with the one before: as wide, but for a lost tab."""
     width = len(table.rows[0]) if table.rows else 0
+    if sheet.entries and 3 <= width < len(sheet.heading) and not table.rows[0][0].lines and len(table.rows) == 1:
+        # The rest of a broken row, whose last cells were empty and lost their tabs.
+        return True
     return abs(width - len(sheet.heading)) <= 1 and max(sheet.columns.values()) <= width
 
 
 def _add_captions(sheet: Sheet, lines: Sequence[str], rows: Sequence[Row]) -> None:
     """Keep what stands between two tables, or above the first: a section that lost its tabs, the name of the table."""
+    appendix = appendix_of(lines)
+    if appendix:
+        sheet.appendices.append((len(sheet.entries), appendix))
     roman = [found for line in lines if (found := _ROMAN_AND_WORDS.match(line))] if sheet.entries else []
     if roman:
         sheet.captions.extend((len(sheet.entries), found.group(1), found.group(2)) for found in roman)
         return
-    own = (row for row in rows if row[0].lines and not is_number_row(row) and not is_repeated(row, sheet.heading))
+    own = (row for row in rows if row[0].lines and not is_number_row(row) and not sheet.is_heading(row))
     first = next(own, None)
     anew = first is not None and bool(re.match(r"^[(\[]?(?:1|I|A)[.)\]:]*(?:\s|$)", first[0].text))
     caption = caption_of(lines, anew or Kind.NUMBER not in sheet.columns)
     if caption is not None:
         sheet.captions.append((len(sheet.entries), *caption))
+
+
+def _mark_appendices(sheets: Sequence[Sheet]) -> None:
+    """Tell the rows which appendix they stand in, where the Roman numbers of one are those of another again."""
+    number = ""
+    homes: dict[str, str] = {}
+    for sheet in sheets:
+        opened = dict(sheet.appendices)
+        for at, entry in enumerate(sheet.entries):
+            number = opened.get(at, number)
+            if entry.alone and _ROMAN.match(entry.number):
+                homes.setdefault(entry.number, number)
+            entry.appendix = number
+    entries = [entry for sheet in sheets for entry in sheet.entries]
+    if not any(entry.alone and homes.get(entry.number, "") not in ("", entry.appendix) for entry in entries):
+        for entry in entries:
+            entry.appendix = ""
 
 
 def _open_captions(sheets: Sequence[Sheet]) -> None:
@@ -169,6 +172,7 @@ def _open_captions(sheets: Sequence[Sheet]) -> None:
         for at, number, title in reversed(sheet.captions):
             if number or not all(later):
                 entry = Entry(f"hàng {at + 1}", number, {Kind.TITLE: [title]}, alone=True)
+                entry.appendix = sheet.entries[at].appendix if at < len(sheet.entries) else ""
                 sheet.entries.insert(at, entry)
 
 
@@ -176,7 +180,7 @@ def _add(sheet: Sheet, table: Table, number: int) -> None:
     # The rows of a spreadsheet have numbers, and no page of it ends in the middle of one.
     opens_page = bool(sheet.entries) and not table.numbers
     for at, row in enumerate(table.rows):
-        if is_number_row(row) or is_repeated(row, sheet.heading):
+        if is_number_row(row) or sheet.is_heading(row):
             opens_page = at > 0 or not table.numbers
             continue
         if not any(cell.lines or cell.below for cell in row):
@@ -186,9 +190,11 @@ def _add(sheet: Sheet, table: Table, number: int) -> None:
         entry = _entry(row, sheet, _place(sheet, table, at, number), opens_page)
         opens_page = False
         sheet.has_merges = sheet.has_merges or any(cell.below for cell in row)
-        previous = sheet.entries[-1] if sheet.entries else None
-        if previous is not None and _continues(entry, previous, sheet):
-            _join(previous, entry)
+        if entry.above is not None:
+            sheet.entries.append(entry.above)
+        previous = sheet.entries[-1] if sheet.entries and entry.above is None else None
+        if previous is not None and continues(entry, previous, sheet):
+            join(previous, entry)
         elif entry.number or entry.words:
             sheet.entries.append(entry)
 
@@ -216,8 +222,8 @@ def _entry(row: Row, sheet: Sheet, place: str, opens_page: bool) -> Entry:
             _take(entry, kind, words_at(row, sheet.columns, kind), sheet)
         elif words_at(row, sheet.columns, kind).below:
             entry.merged.add(kind)
-    _take_number(entry, words_at(row, sheet.columns, Kind.NUMBER).text)
     _take_time(entry, row, sheet)
+    _take_number(entry, words_at(row, sheet.columns, Kind.NUMBER).text)
     if entry.alone:
         _take_alone(entry, sheet)
     return entry
@@ -253,6 +259,12 @@ def _take_number(entry: Entry, text: str) -> None:
     if found:
         entry.number = found.group(1).replace(",", ".")
         return
+    label = _SECTION_AND_NUMBER.match(text) if entry.lines(Kind.TITLE) and entry.has_unit_or_date else None
+    if label:
+        words = label.group("words") or label.group("bare")
+        entry.above = Entry(entry.place, label.group("label"), {Kind.TITLE: [words]}, alone=True)
+        entry.number = label.group("number") or ""
+        return
     split = _ROMAN_AND_WORDS.match(text) or _NUMBER_AND_WORDS.match(text)
     if split:
         entry.number, text = split.group(1), split.group(2)
@@ -276,37 +288,3 @@ def _take_alone(entry: Entry, sheet: Sheet) -> None:
         label = _ROMAN_AND_WORDS.match(entry.text(kind))
         if label:
             entry.number, entry.words[kind] = label.group(1), [label.group(2)]
-
-
-def _continues(entry: Entry, previous: Entry, sheet: Sheet) -> bool:
-    """Whether a row is only the rest of the row above, cut off by the end of a page or drawn as lines of one task."""
-    if entry.number:
-        return False
-    title = entry.text(Kind.TITLE)
-    if not title:
-        return Kind.TITLE in entry.merged or not _only_money(entry)
-    if title[0].islower() and not re.match(r"^[a-zđ][).]", title):
-        return not _stands_alone(entry)
-    if not entry.alone or not entry.opens_page:
-        return False
-    return previous.text(Kind.TITLE).endswith((",", " và", "-", ";")) or (
-        Kind.NUMBER in sheet.columns and not title.isupper() and previous.has_unit_or_date
-    )
-
-
-def _stands_alone(entry: Entry) -> bool:
-    """Whether a row that begins with a small letter still has a unit and a date of its own, each from its beginning."""
-    own = [entry.text(kind) for kind in (Kind.LEAD, Kind.DEADLINE) if kind not in entry.merged]
-    return len(own) == 2 and all(text and not text[0].islower() for text in own)
-
-
-def _only_money(entry: Entry) -> bool:
-    own = entry.words.keys() - entry.merged
-    return own <= {Kind.BUDGET, Kind.NOTE, Kind.FULL_SCORE, Kind.SCORE, Kind.SCORE_TARGET}
-
-
-def _join(previous: Entry, rest: Entry) -> None:
-    for kind, lines in rest.words.items():
-        if kind in rest.merged:
-            continue
-        previous.words[kind] = list(joined([*previous.lines(kind), *lines]))

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from domain.plan import Doubt, PlannedCriterion
 from plans.blocks import UPPER
 from plans.columns import Kind
+from plans.entries import Entry, Sheet
 from plans.line_breaks import joined
-from plans.rows import Entry, Sheet
 from plans.units import lead_and_support, units_of
 
 _BULLET = re.compile(rf"(?:^|(?<=[.;:]))\s*-\s*(?=[{UPPER}\d])|(?:^|(?<=[.;:]))\s*\d{{1,2}}[.)]\s+(?=[{UPPER}])")

@@ -22,23 +22,30 @@ _HEAD_LINES = 30
 _BODY = re.compile(r"(?i)^(?:căn cứ|thực hiện |kính gửi)")
 
 
-def refuse_secret(blocks: Sequence[Block]) -> None:
-    """Raises UnreadableDocument where the document bears a stamp MẬT, TỐI MẬT or TUYỆT MẬT.
+def refuse_secret(blocks: Sequence[Block], margins: Sequence[str] = ()) -> None:
+    """Raises UnreadableDocument where the document bears a stamp MẬT, TỐI MẬT or TUYỆT MẬT, be it in its `margins`.
 
     A stamp stands on a line of its own (or at the end of a line of the letterhead): "bảo mật" and "bí mật" are none,
     nor is a person whose name is Mật.
     """
     before = ""
+    for line in margins:
+        _refuse(_grade(line, before, in_head=True, is_paragraph=True))
+        before = line
+    before = ""
     in_head = True
     for place, (line, is_paragraph) in enumerate(_lines(blocks)):
         in_head = in_head and place < _HEAD_LINES and not _BODY.match(line)
-        grade = _grade(line, before, in_head, is_paragraph)
-        if grade:
-            raise UnreadableDocument(
-                f"Văn bản này đóng dấu {grade} nên không đọc; hãy xử lý theo quy định về bảo vệ bí mật nhà nước, "
-                "không gửi qua trợ lý."
-            )
+        _refuse(_grade(line, before, in_head, is_paragraph))
         before = line
+
+
+def _refuse(grade: str) -> None:
+    if grade:
+        raise UnreadableDocument(
+            f"Văn bản này đóng dấu {grade} nên không đọc; hãy xử lý theo quy định về bảo vệ bí mật nhà nước, "
+            "không gửi qua trợ lý."
+        )
 
 
 def _lines(blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
@@ -52,7 +59,8 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
 
 
 def _grade(line: str, before: str, in_head: bool, is_paragraph: bool) -> str:
-    if len(line) > 200:
+    # Every stamp, spaced out or not, has this letter: most lines need no pattern to be tried.
+    if len(line) > 200 or not ("Ậ" in line or "ậ" in line):
         return ""
     stamp = _STAMP.match(line)
     if stamp is None and _SPACED.match(line):

@@ -47,7 +47,7 @@ def targets_of(
     Only where the body has no part for them are other sentences of the body asked, the titles of the tasks, and what a
     scorecard wants done.
     """
-    found = [target for part, text in _stated(passages) for target in _targets(text, part, period)]
+    found = [target for part, text in _stated(passages) for target in _targets(text, part, period, stated=True)]
     if found:
         return found
     for part, text in _promised(passages):
@@ -62,9 +62,9 @@ def targets_of(
     return found
 
 
-def _targets(text: str, part: _Part, period: Period | None) -> Iterator[PlannedTarget]:
+def _targets(text: str, part: _Part, period: Period | None, stated: bool = False) -> Iterator[PlannedTarget]:
     by = day_by(part.heading, period) if part.heading else None
-    for goal in goals_in(text, period):
+    for goal in goals_in(text, period, stated):
         yield _target(goal if goal.by else replace(goal, by=by), part.field)
 
 

@@ -8,10 +8,10 @@ from domain.plan import Doubt, OpenKind, Period, PlannedMilestone, PlannedTask
 from plans.cells import Neighbours, budget_lines, deadline_lines, lead_and_support, neighbours_of, products_of
 from plans.columns import Kind
 from plans.doubts import Doubting
+from plans.entries import Sheet
 from plans.milestones import milestones_of
 from plans.money import sum_of, unit_of
 from plans.outline import Item, Outline, outline_of
-from plans.rows import Sheet
 from plans.timing import deadline_of
 
 

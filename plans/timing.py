@@ -13,8 +13,18 @@ LONGEST_DEADLINE = 2_000
 
 # Words with which a deadline begins; a capital one in mid-line begins the deadline of the next task in a shared cell.
 _STARTS = re.compile(
-    r"(?<![,;.:\-+(])\s+(?=(?:Trong|Tháng|Quý|Xong|Theo|Hàng|Hằng|Thường xuyên|Trước|Sau|Khi|Năm|Cả năm|Hoàn thành|"
-    r"Chậm nhất|Định kỳ|Từ|Ngày|Giai đoạn)\b)"
+    r"(?<![,;.:\-+(])\s+(?=(?:Trong|Tháng|Quý|Qúy|Xong|Theo|Hàng|Hằng|Thường xuyên|Thuờng xuyên|Trước|Sau|Khi|Năm|"
+    r"Cả năm|Hoàn thành|Chậm nhất|Định kỳ|Từ|Ngày|Giai đoạn)\b)"
+)
+# What may begin a deadline too, but as often goes on with the one before it: a paper, a place in the year, a number.
+_MAY_START = re.compile(
+    r"(?<=[\w)])\s+(?=(?:Kế hoạch|Báo cáo|Quyết định|Ban hành|Thực hiện|Tổ chức|Đề án|Văn bản|Trình|Triển khai|"
+    r"Liên tục|Đến|Cuối|Đầu|Ngay|Dự kiến|Hết)\b)"
+)
+_NUMBER_MAY_START = re.compile(r"(?<=[\w)])\s+(?=0?[69] tháng|\d{1,3} (?:ngày|lần|đợt)\b|\d{1,2}/\d{1,2}|tháng ?\d)")
+_UNFINISHED = re.compile(
+    r"\b(?:trong|vòng|đến|từ|và|trước|sau|ngày|tháng|nhất|là|hạn|đợt|ngay|vào|hết|cuối|đầu|xong|theo|khi|thành)$",
+    re.IGNORECASE,
 )
 _IMPOSSIBLE = re.compile(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
 
@@ -27,6 +37,24 @@ _LETTERS = re.compile(r"(?:^|[;.]?\s+)[a-h][).]\s+(?=\w)")
 def groups_of(lines: list[str]) -> list[str]:
     """The deadlines of a cell shared by several tasks, one text each."""
     return [piece for line in lines for group in _listed(line) for piece in _pieces(group)]
+
+
+def groups_for(lines: list[str], count: int) -> list[str]:
+    """The same for `count` tasks: where that makes one text for each, cut also at words that only may begin one."""
+    groups = groups_of(lines)
+    if len(groups) == count:
+        return groups
+    for signs in (_MAY_START, _NUMBER_MAY_START):
+        finer = [piece for group in groups for piece in _finer(group, signs)]
+        if len(finer) == count:
+            return finer
+    return groups
+
+
+def _finer(group: str, signs: re.Pattern[str]) -> list[str]:
+    cuts = [cut for cut in signs.finditer(group) if not _UNFINISHED.search(group[: cut.start()])]
+    starts, ends = [0, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), len(group)]
+    return [group[start:end].strip(" ;") for start, end in zip(starts, ends, strict=True)]
 
 
 def _listed(line: str) -> list[str]:

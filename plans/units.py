@@ -27,23 +27,44 @@ _GENERIC = re.compile(
 # Halves of names such as "Trung tâm Văn hóa, Thể thao và Truyền thông".
 _SECOND_HALF = re.compile(
     r"^(?:the thao|thuong binh|moi truong|du lich|truyen thong|thong tin|gia dinh|tre em|khoa hoc|ha tang|ke hoach|"
-    r"xa hoi|phat trien|cong nghe|dao tao|the duc|van hoa|nong thon|ton giao|dan toc)\b"
+    r"xa hoi|phat trien|cong nghe|dao tao|the duc|van hoa|nong thon|ton giao|dan toc|thuong mai va)\b"
+)
+# What follows the dash of a name that was broken before it ("Phòng Tài chính" / "- Kế hoạch").
+_OTHER_HALF = re.compile(
+    r"-\s*(?:ubnd (?:huyen|tinh|thanh pho|thi xa|quan)|tai chinh|ke hoach|ke toan|ho tich|thong ke|xay dung|xa hoi|"
+    r"ha tang|the thao|moi truong|thuong binh|truyen thong|nong nghiep)\b"
+)
+# Names that begin in the middle of a line. A bare "Sở" ends the name of one of its own offices ("Thanh tra Sở"), and
+# "UBND" of one place may say whose office was named; those of many places never do.
+_LEVEL_WORD = r"Sở(?=\s(?!(?:Văn phòng|Phòng|Trung tâm|Chi cục|Thanh tra|Ban|Các|UBND|Hội|Đoàn|Công an)\b))"
+_MANY_PLACES = (
+    r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s(?=các\b|cấp (?:xã|huyện)\b|(?:xã|phường|thị trấn)"
+    rf"(?:\s?[,/-]|\s(?:và\s)?[{UPPER}]))"
 )
 _RUN_TOGETHER = re.compile(
     r"(?<![,;.\-/&(])(?<!\bvà)(?<!\bVà)\s+(?=(?:Phòng|Văn phòng|Trung tâm|Hội đồng|Đoàn|Bưu điện|Công an|Chi cục|"
-    r"Bảo hiểm|Kho bạc|Các|Thanh tra|Sở|Ban Chỉ huy|Ban Quản lý|Ban quản lý|Liên đoàn|Hạt Kiểm lâm|Ngân hàng|"
-    r"Viễn thông|Công chức)\s)"
+    r"Bảo hiểm|Kho bạc|Các|Thanh tra|Ban Chỉ huy|Ban Quản lý|Ban quản lý|Liên đoàn|Hạt Kiểm lâm|Ngân hàng|"
+    r"Viễn thông|Công chức|Huyện đoàn|Thành đoàn|Thị đoàn|Hội (?:Nông dân|Phụ nữ|Liên hiệp|LHPN|Cựu chiến binh|CCB)|"
+    r"Ủy ban MTTQ|Ủy ban Mặt trận|Bộ phận (?:[Mm]ột cửa|TN|[Tt]iếp nhận)|Tòa án|Toà án|Viện [Kk]iểm sát)\s|"
+    rf"(?<!Thanh tra\s)(?<!thanh tra\s){_LEVEL_WORD}|{_MANY_PLACES})"
 )
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:truong|pho|lanh dao|chu tich|thu truong|cua|thuoc|tai|ban|can bo|cong chuc|vien chuc|cap|bo|ve|do|cung|"
-    r"voi|qua|truc|uy|tinh|trach|giup|hoi dong|doan the|to chuc|tham dinh|giam doc|phong|doan|doi|khoi|chanh|gom)|-)$"
+    r"voi|qua|truc|uy|trach|giup|giup viec|hoi dong|doan the|to chuc|tham dinh|giam doc|phong|doan|doi|khoi|chanh|"
+    r"nhanh|gom|vien|tru so|mot cua|tn ?& ?tkq|hdnd|ke toan|cho|tu|den|trong|dai dien)|-)$"
+)
+# Who works in the offices named next: "Công chức Văn hóa - Xã hội UBND các xã" is one entry.
+_STAFF = re.compile(
+    r"(?:^|[;,.])\s*(?:cac )?(?:cong chuc|can bo|lanh dao|chu tich|bo phan|dai dien|thanh vien)\b[^;,.]*$"
 )
 # A comma in brackets parts nothing, nor does one inside an abbreviation ("CB,CC").
 _COMMA = re.compile(rf",(?=\s|[{UPPER}][^\W\d{UPPER}]|$)(?![^(]*\))")
 _AND = re.compile(
     r"\s+và\s+(?=(?:Văn phòng|Phòng|Trung tâm|Công an|Ban|Sở|Chi cục|Đảng ủy|các cơ quan|các đơn vị|các phòng|các ban|"
-    r"các tổ chức|các đoàn thể|các hội|UBND các|Ủy ban nhân dân các)\b)"
+    r"các tổ chức|các đoàn thể|các hội|(?<!HĐND và )UBND (?:các|xã|phường|thị trấn|huyện)|Ủy ban nhân dân các|"
+    r"Chủ tịch UBND|Thủ trưởng|Hội|Mặt trận|Ủy ban MTTQ|Trạm|Hạt|Đài|Bưu điện|Kho bạc|Chi nhánh)\b)"
 )
+_CUTS = re.compile(r"[;.()+-]")
 _LABEL = re.compile(r"^(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(chủ trì|phối hợp|thực hiện|tham mưu)\s*:\s*", re.IGNORECASE)
 _SHORT = re.compile(r"(?:\b(?:TT|TM|KT|PCT|CT|Đ/c|TP|P|Q|TX|TP\.HCM|ThS|TS)|\b[A-ZĐ])$")
 
@@ -133,12 +154,22 @@ def lead_and_support(lines: Iterable[str]) -> tuple[list[str], list[str]]:
 
 def run_together(line: str) -> list[str]:
     """A line cut where one name ends and the next begins with no sign between ("Phòng Nội vụ Phòng Tư pháp")."""
-    cuts = [found for found in _RUN_TOGETHER.finditer(line) if not _BEFORE_NAME.search(fold(line[: found.start()]))]
+    cuts = [
+        found for found in _RUN_TOGETHER.finditer(line) if not _is_one_name(line[: found.start()], line[found.end() :])
+    ]
     pieces, start = [], 0
     for cut in cuts:
         pieces.append(line[start : cut.start()])
         start = cut.end()
     return [piece for piece in [*pieces, line[start:]] if piece.strip()]
+
+
+def _is_one_name(before: str, after: str) -> bool:
+    """Whether a word that begins names only goes on with the name before it."""
+    folded = fold(before)
+    if _BEFORE_NAME.search(folded) or (folded.endswith("tinh") and after.startswith("Đoàn")):
+        return True
+    return after.startswith(("UBND", "Ủy ban", "Uỷ ban")) and _STAFF.search(folded) is not None
 
 
 def _whole_lines(lines: Iterable[str]) -> list[str]:
@@ -153,9 +184,11 @@ def _whole_lines(lines: Iterable[str]) -> list[str]:
 
 def _goes_on(above: str, line: str) -> bool:
     folded, ended = fold(line), fold(above).rstrip()
+    if line.startswith("-") and not above.startswith(("-", "+", "*")) and _OTHER_HALF.match(folded):
+        return True
     if line.startswith(("-", "+", "*")):
         return False
-    if ended.endswith((",", " va", "-", "&", "(", "/")):
+    if ended.endswith((",", " va", "-", "&", "(", "/", " thuoc", " cua", " cac", " tai")):
         return True
     if ended.endswith((";", ".")):
         return False
@@ -172,7 +205,8 @@ def _split_strong(line: str) -> Iterator[str]:
     """Cut at semicolons, bullets and full stops outside brackets; names that run together are cut too."""
     for piece in run_together(line):
         depth = start = 0
-        for place, sign in enumerate(piece):
+        for found in _CUTS.finditer(piece):
+            place, sign = found.start(), found.group()
             depth = max(0, depth + (sign == "(") - (sign == ")"))
             if depth or not _is_cut(piece, place, sign):
                 continue

@@ -68,7 +68,7 @@ def _is_other(texts: Sequence[str], kind: Kind) -> bool:
 
     Offices call their own units by many names, so that not to know a unit is no evidence yet.
     """
-    if len(texts) < 2 or kind in (Kind.PRODUCT, Kind.SUPPORT) or _share(texts, _TESTS[kind]) > _HARDLY:
+    if len(texts) < 2 or kind in (Kind.PRODUCT, Kind.SUPPORT) or _are_some(texts, _TESTS[kind]):
         return False
     return any(_share(texts, is_such) >= _LIKELY for is_such in _TESTS.values() if is_such is not _TESTS[kind])
 
@@ -105,8 +105,23 @@ def _columns(rows: Sequence[Row], width: int) -> list[list[str]]:
     return [[row[place].text for row in full if place < len(row) and row[place].lines] for place in range(width)]
 
 
+def _are_some(texts: Sequence[str], is_such: Callable[[str], bool]) -> bool:
+    """Whether more than hardly any are such; of a column that is what it says, the first cells settle it."""
+    asked = _asked(texts)
+    such = 0
+    for text in asked:
+        such += is_such(text)
+        if such > _HARDLY * len(asked):
+            return True
+    return False
+
+
+def _asked(texts: Sequence[str]) -> Sequence[str]:
+    return texts[:: len(texts) // _ASKED + 1]
+
+
 def _share(texts: Sequence[str], is_such: Callable[[str], bool]) -> float:
-    asked = texts[:: len(texts) // _ASKED + 1]
+    asked = _asked(texts)
     return sum(map(is_such, asked)) / len(asked) if asked else 0.0
 
 

@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from language.abbreviations import WORDS
@@ -51,12 +52,13 @@ def plain(text: str) -> str:
     return folded
 
 
-def telling_words(text: str) -> set[str]:
+@lru_cache(maxsize=8192)
+def telling_words(text: str) -> frozenset[str]:
     """The words of a text that say what it is about."""
-    return {word for word in _WORD.findall(plain(text)) if word not in _EMPTY and len(word) > 1}
+    return frozenset(word for word in _WORD.findall(plain(text)) if word not in _EMPTY and len(word) > 1)
 
 
-def weights_of(texts: Iterable[set[str]]) -> Mapping[str, float]:
+def weights_of(texts: Iterable[AbstractSet[str]]) -> Mapping[str, float]:
     """What each word is worth: the rarer among the texts, the more."""
     counts: Counter[str] = Counter()
     total = 0

@@ -50,6 +50,7 @@ _BROKEN = (
     zlib.error,
 )
 _SHOWN_PLACES = 8
+_MINUS = re.compile(r"-\d{1,2}")
 _RULE = "-----"
 """A line as drawn under a title: no title goes on below its table."""
 
@@ -261,7 +262,7 @@ def _without_joined(spread: Spread) -> list[int]:
 def _with_signs(line: Line) -> Line:
     """Excel takes "(1)" typed into a cell for -1: a row of such numbers counts the columns."""
     filled = [cell for cell in line.cells if cell.lines]
-    if len(filled) < 3 or not all(re.fullmatch(r"-\d{1,2}", cell.text) for cell in filled):
+    if len(filled) < 3 or not all(_MINUS.fullmatch(cell.text) for cell in filled):
         return line
     return replace(line, cells=tuple(replace(c, lines=(f"({c.text[1:]})",)) if c.lines else c for c in line.cells))
 

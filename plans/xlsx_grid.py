@@ -118,6 +118,8 @@ class _Drawing:
                 cells[column] = cell
 
     def _cell(self, number: int, raw: RawCell) -> Cell:
+        if raw.kind == "str" and raw.value is not None:
+            return self._known[raw.value]
         shown = self._values.shown(raw)
         if shown.flaw:
             self.grid.flaws.setdefault(shown.flaw, []).append((number, raw.column))

@@ -12,6 +12,7 @@ FIRST_PLACES = 3
 PLACES = 5
 CHANGES = 8
 _LINE = 140
+_WHOLE = 320
 FIELDS = {
     "code": "mã",
     "title": "nội dung",
@@ -59,7 +60,12 @@ _LEAVE = Choice("Bỏ", DROP, "bỏ kế hoạch")
 
 def name_of(reading: PlanReading) -> str:
     """KH 03/KH-UBND, else the beginning of its title, else the file's name."""
-    return f"KH {plain(reading.number)}" if reading.number else cut(reading.title or reading.source, 60)
+    if reading.number:
+        return f"KH {plain(reading.number)}"
+    title = plain(reading.title or "")
+    if title.upper().startswith("KẾ HOẠCH ") and len(title) > 10:
+        title = f"Kế hoạch {title[9].lower()}{title[10:]}"
+    return cut(title or reading.source, 60)
 
 
 def preview(
@@ -123,9 +129,9 @@ def _looks(places: Sequence[Place], most: int) -> list[str]:
     return [f"**{len(places)} chỗ cần xem:**", *numbered(places[:most], 1)]
 
 
-def numbered(places: Sequence[Place], first: int) -> list[str]:
+def numbered(places: Sequence[Place], first: int, width: int = _LINE) -> list[str]:
     """A line for each thing to look at."""
-    return [f"{number}. {place_words(place)}" for number, place in enumerate(places, first)]
+    return [f"{number}. {place_words(place, width)}" for number, place in enumerate(places, first)]
 
 
 def place_words(place: Place, width: int = _LINE) -> str:
@@ -190,7 +196,7 @@ def places(reading: PlanReading, found: Sequence[Place], first: int) -> Reply:
     if not found:
         return Reply("Không còn chỗ nào phải xem. Công bố kế hoạch này không?", (_offer(), _LEAVE))
     shown = found[first : first + PLACES]
-    lines = [f"**Chỗ cần xem {first + 1}-{first + len(shown)}/{len(found)}:**", *numbered(shown, first + 1)]
+    lines = [f"**Chỗ cần xem {first + 1}-{first + len(shown)}/{len(found)}:**", *(numbered(shown, first + 1, _WHOLE))]
     lines.append("Sửa thì nhắn như “hạn 1.2 là 15/3”; đọc đúng rồi thì nhắn “chỗ 1 đúng”.")
     rest = first + PLACES
     more = [Choice("Xem tiếp", f"{PLACES_FROM}:{rest}", "các chỗ cần xem")] if rest < len(found) else []
@@ -294,9 +300,9 @@ def nothing_to_go_back_to() -> Reply:
     return Reply("Không có lần sửa nào để lấy lại. Muốn đọc lại từ đầu, anh/chị gửi lại tệp.", (_offer(), _LEAVE))
 
 
-def no_such_task(code: str, near: Sequence[str]) -> Reply:
-    """A code that the document has not."""
-    hint = f" Có: {', '.join(map(plain, near))}." if near else " Xem mã ở cột đầu của phụ lục."
+def no_such_task(code: str, near: Sequence[str], first: Sequence[str]) -> Reply:
+    """A code that the document has not; those that begin like it, else the first of all."""
+    hint = f" Có: {', '.join(map(plain, near))}." if near else f" Mã có dạng {', '.join(map(plain, first))}."
     return Reply(f"Trong tệp không có việc {cut(code, 20)}, nên chưa sửa gì.{hint}")
 
 

@@ -16,6 +16,7 @@ from replies.words import cut
 from store.plans import Published, key_of
 
 MOST_CODES = 6
+MOST_LETTERS = 1000
 
 
 def show(reading: PlanReading) -> None:
@@ -37,7 +38,7 @@ def show(reading: PlanReading) -> None:
     places = places_of(reading)
     if places:
         console.print(f"[yellow]{len(places)} chỗ cần xem:[/yellow]")
-    for line in numbered(places, 1):
+    for line in numbered(places, 1, MOST_LETTERS):
         console.print(f"  {line}", markup=False, highlight=False)
     console.print(f"{counts(reading)}, {len(places)} chỗ cần xem.")
 

@@ -5,9 +5,9 @@ from datetime import date
 
 from domain.plan import Period, PlannedReport, PlannedTask, PlanReading
 from plans.body import passages_of
+from plans.entries import Sheet
 from plans.evidence import Evidence
 from plans.outline import Outline
-from plans.rows import Sheet
 from plans.tasks import SheetReading
 
 YEAR = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))

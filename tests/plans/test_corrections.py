@@ -74,6 +74,27 @@ def test_a_field_of_a_task_is_put_right(text: str, code: str, field: str, value:
     ]
 
 
+def test_several_tasks_are_put_right_at_once() -> None:
+    found = mended("chủ trì 1.2-1, 1.2-2 và II.3 là Phòng Nội vụ")
+    assert [task.lead for task in found.reading.tasks] == [["Phòng Nội vụ"]] * 3
+    assert found.code == "1.2-1, 1.2-2, II.3"
+    found = mended("hạn mục 1.2 là quý III")
+    assert [task.deadline_text for task in found.reading.tasks] == ["quý III", "quý III", "Quý II"]
+    missing = corrected(reading(), "chủ trì 1.2-1, 9.9 là Phòng Nội vụ")
+    assert isinstance(missing, NotCorrected)
+    assert missing.code == "9.9"
+
+
+def test_a_new_deadline_keeps_its_products() -> None:
+    plan = reading()
+    plan.tasks[0].products = ["Kế hoạch", "Báo cáo"]
+    (first, *_) = mended("hạn 1.2-1 là quý I; quý III", plan).reading.tasks
+    assert [(one.due, one.product) for one in first.milestones] == [
+        (date(2026, 3, 31), "Kế hoạch"),
+        (date(2026, 9, 30), "Báo cáo"),
+    ]
+
+
 def test_what_is_put_right_is_no_longer_doubted_and_is_noted() -> None:
     found = mended("chủ trì II.3 là Phòng Nội vụ")
     assert [doubt.where for doubt in found.reading.doubts] == ["Người ký"]

@@ -159,3 +159,17 @@ def test_a_name_may_begin_as_a_body_does() -> None:
     assert found.title == f"KẾ HOẠCH {title}"
     assert found.period is not None
     assert (found.period.start.year, found.period.end.year) == (2025, 2030)
+
+
+def test_a_short_form_in_the_letterhead_is_spelled_out_as_in_the_title() -> None:
+    lines = ("UBND TỈNH TÂN SƠN", "SỞ VĂN HÓA VÀ TTDL")
+    named = head(*lines, title="Công tác năm 2024 của Sở Văn hóa và Thể thao, Du lịch")
+    assert head(*lines).issuer == "Sở Văn hóa và TTDL tỉnh Tân Sơn"
+    assert named.issuer == "Sở Văn hóa và Thể thao, Du lịch tỉnh Tân Sơn"
+
+
+def test_the_number_of_a_programme_and_a_line_below_its_title() -> None:
+    found = heading_of(
+        ["UBND XÃ YÊN LẠC", "Số: 03/CTr-UBND", "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026", "CỦA UBND XÃ YÊN LẠC", "TỔNG CỘNG"]
+    )
+    assert (found.number, found.title) == ("03/CTr-UBND", "CHƯƠNG TRÌNH CÔNG TÁC NĂM 2026 CỦA UBND XÃ YÊN LẠC")

@@ -236,6 +236,74 @@ def test_what_is_given_below_a_whole_sentence_is_no_task_of_its_own(tmp_path: Pa
     assert task(reading, "III.3-1").lead == ["Kế toán"]
 
 
+def test_a_paragraph_that_only_gives_the_work_of_its_heading_is_no_task_of_its_own(tmp_path: Path) -> None:
+    reading = plan(
+        tmp_path,
+        "III. NHIỆM VỤ",
+        "1. Đưa sản phẩm của 30 hộ lên sàn giao dịch",
+        "Phòng Kinh tế chủ trì, phối hợp với Hội Nông dân huyện thực hiện. Hoàn thành trước ngày 15/11/2024.",
+        "2. Kiện toàn tổ công tác",
+        "Bổ sung hai người vào tổ. Giao cho Công an huyện tham mưu trong quý I.",
+    )
+    assert [(one.code, one.lead, one.support) for one in reading.tasks] == [
+        ("III.1", ["Phòng Kinh tế"], ["Hội Nông dân huyện"]),
+        ("III.2-1", ["Công an huyện"], []),
+    ]
+    assert reading.tasks[0].title == "Đưa sản phẩm của 30 hộ lên sàn giao dịch"
+
+
+def test_duties_that_name_their_fields_by_number(tmp_path: Path) -> None:
+    names = ("Đất đai", "Hộ tịch", "Trồng rừng", "Nước sạch", "Thi đua")
+    reading = plan(
+        tmp_path,
+        "II. NHIỆM VỤ",
+        *(line for number, name in enumerate(names, 1) for line in (f"{number}. {name}", "- Lập sổ.")),
+        "III. PHÂN CÔNG TRÁCH NHIỆM",
+        "1. Giao Phòng Tư pháp chủ trì thực hiện các nhiệm vụ tại mục 1, mục 2 phần II.",
+        "2. Phòng Nội vụ chịu trách nhiệm triển khai nhiệm vụ tại điểm 3 đến điểm 4 phần II.",
+        "3. Phòng Y tế: là cơ quan thường trực, chủ trì các nội dung tại mục 5 phần II.",
+    )
+    assert [one.lead[0] for one in reading.tasks] == [
+        *(["Phòng Tư pháp"] * 2),
+        *(["Phòng Nội vụ"] * 2),
+        "Phòng Y tế",
+    ]
+
+
+def test_a_plan_of_the_party(tmp_path: Path) -> None:
+    reading = plan(
+        tmp_path,
+        "III- NHIỆM VỤ, GIẢI PHÁP",
+        "1- Tăng cường sự lãnh đạo của cấp ủy",
+        "1.1- Quán triệt nghị quyết trong quý I/2024. Giao Ban Tuyên giáo chủ trì, phối hợp với các chi, đảng bộ.",
+        "1.2- Lập tổ công nghệ trước ngày 31/3/2024. Giao Đảng ủy các xã, thị trấn lãnh đạo thực hiện.",
+        "1.3- Mở hai lớp; Trung tâm Chính trị chủ trì, Ban Tổ chức Huyện ủy phối hợp, thực hiện trong quý II.",
+    )
+    assert [(one.code, one.lead, one.support) for one in reading.tasks] == [
+        ("1.1", ["Ban Tuyên giáo"], ["các chi, đảng bộ"]),
+        ("1.2", ["Đảng ủy các xã, thị trấn"], []),
+        ("1.3", ["Trung tâm Chính trị"], ["Ban Tổ chức Huyện ủy"]),
+    ]
+
+
+def test_what_a_units_list_asks_beside_its_field_is_a_task(tmp_path: Path) -> None:
+    more = ("- Phối hợp với Trường Chính trị tổ chức bồi dưỡng công chức xã.", "- Thực hiện các nhiệm vụ được giao.")
+    reading = plan(tmp_path, *FIELDS, *DUTIES[:6], *more, *DUTIES[6:])
+    assert codes(reading)[-3:] == ["IV.1-2", "IV.1-4", "IV.6-1"]
+    assert task(reading, "IV.1-4").lead == ["Phòng Nội vụ"]
+    assert (task(reading, "IV.1-4").due, task(reading, "IV.1-4").open) == ([], [])
+
+
+def test_a_duty_with_two_days_has_both(tmp_path: Path) -> None:
+    lines = (
+        "III. TỔ CHỨC THỰC HIỆN",
+        "1. Phòng Nội vụ",
+        "- Sơ kết trước ngày 20/6/2024; tổng kết trước ngày 10/12/2024.",
+    )
+    reading = plan(tmp_path, "II. NHIỆM VỤ", "1. Rà soát quy trình.", *lines)
+    assert task(reading, "III.1-1").due == [date(2024, 6, 19), date(2024, 12, 9)]
+
+
 def test_topics_and_places_of_an_inspection_are_no_tasks(tmp_path: Path) -> None:
     reading = plan(
         tmp_path,
@@ -327,7 +395,10 @@ def test_the_bullets_of_tu_ky_with_the_leads_of_its_last_part() -> None:
     reading = read(PUBLISHED)
     bullets = {"2.1": 7, "2.2": 4, "2.3": 8, "2.4": 7, "2.5": 9, "2.6": 6, "2.7": 11}
     expected = [f"{field}-{place}" for field, count in bullets.items() for place in range(1, count + 1)]
-    assert codes(reading) == [*expected, "V.1-1", "V.1-4"]
+    duties = {"V.1": (1, 3, 4, 5, 6), "V.2": (1, 4), "V.4": (2, 3), "V.5": (2,), "V.6": (2,)}
+    expected += [f"{unit}-{place}" for unit, places in duties.items() for place in places]
+    assert codes(reading) == expected
+    assert task(reading, "V.1-1").lead[1] == "Chủ tịch UBND các xã, thị trấn"
     assert task(reading, "2.2-1").lead == ["Phòng Tư pháp huyện"]
     assert task(reading, "2.6-1").lead == ["Phòng Tài chính- Kế hoạch huyện"]
     assert task(reading, "2.7-11").section == "Xây dựng và phát triển chính quyền điện tử, chính quyền số"

@@ -6,6 +6,7 @@ from plans.assignments import assignment_of
 from plans.body import passages_of
 from plans.narrative_times import deadline_words
 from plans.narrative_units import begins_with_unit
+from plans.units import units_of
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,17 @@ def test_a_bracket_that_assigns_is_no_part_of_the_title() -> None:
         ("Đạt 40% trước năm 2025.", ""),
         ("Kiểm tra 30% đơn vị trước ngày 30/11.", "trước ngày 30/11"),
         ("Triển khai Nghị định ban hành năm 2020.", ""),
+        ("Công bố danh mục trước ngày 31/01 hằng năm.", "trước ngày 31/01 hằng năm"),
+        ("Mở lớp trong giai đoạn 2022-2025.", "trong giai đoạn 2022-2025"),
+        ("Họp định kỳ hằng tháng về an toàn.", "định kỳ hằng tháng"),
+        ("Phát thanh. Thực hiện thường xuyên.", "Thực hiện thường xuyên"),
+        ("Công khai ngân sách; hằng quý báo cáo HĐND xã.", "hằng quý"),
+        ("Hoàn thiện đề án; thường xuyên cập nhật đề án.", ""),
+        ("Cử người học theo kế hoạch của tỉnh.", "theo kế hoạch của tỉnh"),
+        ("Dự hội chợ hằng năm. Giao Phòng Kinh tế thực hiện.", "hằng năm"),
+        ("Mở tuần lễ văn hóa, tháng 10 hằng năm (ở các xã).", "tháng 10 hằng năm"),
+        ("Trực trong các tháng 3, 4, 5.", "trong các tháng 3, 4, 5"),
+        ("Kiểm tra văn bản ban hành trong năm 2022, xong trước 30/6.", "xong trước 30/6"),
     ],
 )
 def test_words_that_set_a_deadline(text: str, words: str) -> None:
@@ -72,7 +84,39 @@ def test_a_paragraph_keeps_its_mark() -> None:
     assert marks == [("II.", "NHIỆM VỤ"), ("2.1.", "Thể chế"), ("b)", "Việc"), ("-", "Rà soát")]
 
 
+def test_marks_of_the_party() -> None:
+    found = [(passage.mark, passage.text) for passage in passages_of(["III- NHIỆM VỤ", "1- Hạ tầng", "1.2- Phủ sóng"])]
+    assert found == [("III-", "NHIỆM VỤ"), ("1-", "Hạ tầng"), ("1.2-", "Phủ sóng")]
+
+
+def test_a_broken_bracket_goes_on_although_the_next_line_looks_like_an_item() -> None:
+    wrapped = [
+        line for place in range(8) for line in (f"- Việc thứ {place} được giao cho các thôn cùng", "làm trong xã.")
+    ]
+    ends = ["- Trực tiếp dân (Công chức Văn phòng", "- Thống kê chủ trì; hai lần:", "Quý I và Quý II).", "- Họp xã."]
+    assert [passage.text for passage in passages_of([*wrapped, *ends])][-2:] == [
+        "Trực tiếp dân (Công chức Văn phòng - Thống kê chủ trì; hai lần: Quý I và Quý II).",
+        "Họp xã.",
+    ]
+    open_one = ["- Trực tiếp dân (sáng thứ hai", "- Họp xã.", "- Họp thôn."]
+    assert [passage.text for passage in passages_of([*wrapped, *open_one])][-2:] == ["Họp xã.", "Họp thôn."]
+
+
 def test_years_parted_by_the_end_of_a_line_are_no_bullet() -> None:
     assert [passage.text for passage in passages_of(["Kế hoạch giai đoạn 2021", "- 2025 của huyện"])] == [
         "Kế hoạch giai đoạn 2021 - 2025 của huyện"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Hạt Kiểm lâm và UBND xã Hòa An", ["Hạt Kiểm lâm", "UBND xã Hòa An"]),
+        ("Văn phòng HĐND và UBND huyện", ["Văn phòng HĐND và UBND huyện"]),
+        ("Phòng Y tế và các tổ chức chính trị - xã hội", ["Phòng Y tế", "các tổ chức chính trị - xã hội"]),
+        ("Chi nhánh Văn phòng Đăng ký đất đai", ["Chi nhánh Văn phòng Đăng ký đất đai"]),
+        ("Trung tâm Đầu tư, Thương mại và Du lịch", ["Trung tâm Đầu tư, Thương mại và Du lịch"]),
+    ],
+)
+def test_units_joined_by_and(text: str, units: list[str]) -> None:
+    assert units_of([text]) == units

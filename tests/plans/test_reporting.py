@@ -174,3 +174,89 @@ def test_a_weekly_report_is_told_of_only() -> None:
     found = reporting_of(passages_of(["Báo cáo tuần gửi trước 15h00 thứ Năm hằng tuần."]), [], YEAR)
     assert found.reports == []
     assert "hằng tuần" in found.doubts[0].why
+
+
+PLAN = "KẾ HOẠCH Cải cách hành chính năm 2024 của xã Đồng Lâm"
+
+
+def row(title: str, deadline: str) -> PlannedTask:
+    return PlannedTask(code="I.1", title=title, deadline_text=deadline)
+
+
+def of_plan(tasks: list[PlannedTask], *lines: str, period: Period = YEAR) -> dict[str, date]:
+    return {found.name: found.due for found in reporting_of(passages_of(lines), tasks, period, None, PLAN).reports}
+
+
+def test_a_row_on_the_reports_of_another_field_does_not_set_those_of_the_plan() -> None:
+    other = row(
+        "Báo cáo công tác kiểm soát thủ tục", "Quý I, 6 tháng trước ngày 20 của tháng cuối quý; năm trước 05/12"
+    )
+    line = "Báo cáo quý I gửi trước ngày 12/3/2024; báo cáo năm gửi chậm nhất ngày 05/12/2024."
+    assert of_plan([other], line) == {"Báo cáo quý I": date(2024, 3, 11), "Báo cáo năm": date(2024, 12, 5)}
+    alone = reporting_of([], [other], YEAR, None, PLAN)
+    assert alone.reports == []
+    assert ["lĩnh vực khác" in doubt.why for doubt in alone.doubts] == [True]
+
+
+def test_the_report_that_a_task_ends_with_is_no_regime() -> None:
+    assert of_plan([], "+ Thời gian hoàn thành: trong quý II; báo cáo năm trước ngày 10/12.") == {}
+    line = "+ Thời gian thực hiện: báo cáo quý I trước ngày 10/3, báo cáo năm trước ngày 05/12."
+    assert list(of_plan([], line).values()) == [date(2024, 3, 9), date(2024, 12, 4)]
+
+
+def test_a_row_whose_title_names_the_reports_goes_before_the_body() -> None:
+    own = row("Báo cáo CCHC quý I, 6 tháng và năm", "Trước ngày 10 của tháng cuối quý; báo cáo năm trước ngày 25/11")
+    found = of_plan([own], "Báo cáo quý I, 6 tháng trước ngày 10 của tháng cuối quý; báo cáo năm trước ngày 20/11.")
+    assert list(found.values()) == [date(2024, 3, 9), date(2024, 6, 9), date(2024, 11, 24)]
+
+
+def test_the_day_of_a_task_and_another_field_give_way_to_the_regime() -> None:
+    lines = (
+        "+ Thời gian hoàn thành: hằng quý; báo cáo năm trước ngày 10/12.",
+        "- Phòng Tư pháp định kỳ 6 tháng, năm báo cáo công tác hộ tịch trước ngày 20/6, 20/12.",
+        "- Phòng Nội vụ tổng hợp, báo cáo quý III chậm nhất ngày 10/9, báo cáo năm chậm nhất ngày 05/12.",
+    )
+    assert of_plan([], *lines) == {"Báo cáo quý III": date(2024, 9, 10), "Báo cáo năm": date(2024, 12, 5)}
+
+
+def test_reports_on_all_the_years_of_a_plan_are_due_once() -> None:
+    years = Period(start=date(2022, 1, 1), end=date(2024, 12, 31))
+    line = (
+        "Chế độ báo cáo: Báo cáo năm trước ngày 05/12 hằng năm; Báo cáo sơ kết giữa kỳ trước ngày 15/6/2023; "
+        "Báo cáo tổng kết giai đoạn 2022 - 2024 trước ngày 30/10."
+    )
+    found = of_plan([], line, period=years)
+    assert found["Báo cáo sơ kết giữa kỳ"] == date(2023, 6, 14)
+    assert found["Báo cáo tổng kết giai đoạn 2022 - 2024"] == date(2024, 10, 29)
+    assert found["Báo cáo năm 2023"] == date(2023, 12, 4)
+    assert len(found) == 5
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Báo cáo quý III (9 tháng) trước ngày 10/9.", [(9, 9)]),
+        ("Định kỳ quý (trước ngày 10 tháng cuối quý), năm (trước 30/11) báo cáo.", [(3, 9), (6, 9), (9, 9), (11, 29)]),
+        (
+            "Báo cáo quý trước ngày 15 của tháng cuối quý; riêng báo cáo năm trước ngày 05/12.",
+            [(3, 14), (6, 14), (9, 14), (12, 4)],
+        ),
+        (
+            "Báo cáo hằng quý, năm: trước ngày 10/3 đối với báo cáo quý I, trước ngày 30/11 đối với báo cáo năm.",
+            [(3, 9), (11, 29)],
+        ),
+        ("Các đơn vị báo cáo trước ngày 10/3 (quý I), 10/6 (6 tháng), 30/11 (năm).", [(3, 9), (6, 9), (11, 29)]),
+        ("Báo cáo 6 tháng và báo cáo năm gửi trước ngày 10 của tháng cuối kỳ (10/6 và 10/12).", [(6, 9), (12, 9)]),
+        ("Định kỳ trước ngày 20 tháng cuối quý, các đơn vị gửi báo cáo.", [(3, 19), (6, 19), (9, 19), (12, 19)]),
+    ],
+)
+def test_days_said_in_other_ways(line: str, expected: list[tuple[int, int]]) -> None:
+    assert list(dues(line).values()) == [date(2024, month, day) for month, day in expected]
+
+
+def test_days_counted_from_the_cut_off() -> None:
+    line = (
+        "Chốt số liệu báo cáo: 6 tháng từ ngày 15/12/2023 đến ngày 14/6/2024; năm từ ngày 15/12/2023 đến ngày "
+        "14/12/2024. Thời hạn gửi báo cáo: chậm nhất 02 ngày sau ngày chốt số liệu."
+    )
+    assert list(dues(line).values()) == [date(2024, 6, 16), date(2024, 12, 16)]

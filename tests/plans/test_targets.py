@@ -108,3 +108,46 @@ def test_what_a_scorecard_wants_done() -> None:
     criterion = PlannedCriterion(code="1.1", title="Công khai", actions=["100% thủ tục được niêm yết"])
     (only,) = targets_of([], [], Y, [criterion])
     assert (only.section, only.value) == ("Công khai", 100)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Thời gian chờ không quá 12 phút/lượt.", [(12, "phút/lượt", "<=")]),
+        ("- Rút ngắn thời gian họp xuống không quá 02 giờ/cuộc.", [(2, "giờ/cuộc", "<=")]),
+        ("- Trả lời không quá 05 ngày làm việc kể từ ngày nhận.", []),
+        ("- Giảm 03 đầu mối bên trong.", [(3, "đầu mối", "=")]),
+        ("- Giao dịch trực tuyến gấp 1,5 lần năm 2023.", [(1.5, "lần", "=")]),
+        ("- Triển khai bệnh án điện tử tại 08 bệnh viện.", [(8, "bệnh viện", "=")]),
+        ("- Kiểm tra 30% cơ quan tại 08 xã.", [(30, "%", "=")]),
+        ("- Thành lập 24/24 Tổ công nghệ số ở các thôn.", [(24, "Tổ công nghệ số", "=")]),
+        ("- Tối thiểu 80% hồ sơ cấp huyện, 60% hồ sơ cấp xã được số hóa.", [(80, "%", ">="), (60, "%", ">=")]),
+        ("- Tối thiểu 80% hồ sơ, 100% văn bản được ký số.", [(80, "%", ">="), (100, "%", "=")]),
+        ("- Đạt từ 85 điểm trở lên, tăng 2,5 điểm so với năm trước.", [(85, "điểm", ">="), (2.5, "điểm", "=")]),
+        ("- Tổ chức 04 hội nghị đối thoại.", [(4, "hội nghị", "=")]),
+        ("- Thu nhập đạt 48 triệu đồng/người/năm.", [(48, "triệu đồng/người/năm", "=")]),
+    ],
+)
+def test_kinds_of_numbers_where_targets_are_announced(line: str, expected: list[tuple[float, str, str]]) -> None:
+    assert numbers("a) Chỉ tiêu", line) == expected
+
+
+def test_numbers_between_commas_have_their_own_words() -> None:
+    line = "- Số hóa đạt tối thiểu 40% ở cấp huyện, 30% ở cấp xã; 20%, 15% hồ sơ của hai cấp."
+    found = [target.text for target in targets_of(passages_of(["a) Chỉ tiêu", line]), [])]
+    shared = "20%, 15% hồ sơ của hai cấp."
+    assert found == ["Số hóa đạt tối thiểu 40% ở cấp huyện", "30% ở cấp xã", shared, shared]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- Năm 2023 đạt 95,6% hồ sơ; năm 2024 phấn đấu đạt 98%.", [98]),
+        ("- Mức độ hài lòng năm 2023 là 87%, phấn đấu trên 90%.", [90]),
+        ("- Tăng thanh toán trực tuyến từ 35% năm 2023 lên 50%.", [50]),
+        ("- Giảm 10% đầu mối so với năm 2021.", [10]),
+        ("- Thực hiện Luật Giao dịch điện tử năm 2023 đạt 100%.", [100]),
+    ],
+)
+def test_what_years_before_the_plan_came_to_is_no_target(line: str, expected: list[float]) -> None:
+    assert [found.value for found in targets_of(passages_of(["a) Chỉ tiêu", line]), [], Y)] == expected
