@@ -10,13 +10,13 @@ from domain.plan import Correction, Period, PlannedReport, PlannedTask, PlanRead
 from language.normalize import compose, fold
 from language.units import same_unit
 from plans.amendment import same_tasks
-from plans.milestones import milestones_of
-from plans.money import sum_of
+from plans.head.spans import period_in
 from plans.places import settled_again
-from plans.products import products_of
-from plans.spans import period_in
-from plans.timing import deadline_of
-from plans.units import units_of
+from plans.tables.milestones import milestones_of
+from plans.tables.money import sum_of
+from plans.tables.products import products_of
+from plans.tables.timing import deadline_of
+from plans.tables.units import units_of
 
 LONGEST_CODE = 40
 _CODE = r"(?P<code>[a-z]?[\w.]*\d[\w.]*(?:-\d{1,2})?[a-z]?|[ivx]+(?:[.-]\w{1,3})*)"

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from domain.plan import UnreadableDocument
 from plans.blocks import Block, Cell, Document, Paragraph, Progress, Table
-from plans.codings import refuse_old_codings
-from plans.facing_columns import opened
 from plans.first_bytes import form_of
-from plans.margins import margin_lines
+from plans.head.margins import margin_lines
+from plans.text.codings import refuse_old_codings
+from plans.word.facing_columns import opened
 
 MOST_BYTES = 50 * 2**20
 MOST_LETTERS = 2_000_000
@@ -60,25 +60,25 @@ def shown_name(path: Path) -> str:
 
 
 def _docx(data: bytes, progress: Progress) -> Document:
-    from plans.docx_blocks import docx_blocks
+    from plans.word.document import docx_blocks
 
     return Document(docx_blocks(data), margins=margin_lines(data))
 
 
 def _pdf(data: bytes, progress: Progress) -> Document:
-    from plans.pdf_blocks import pdf_document
+    from plans.pdf.document import pdf_document
 
     return pdf_document(data, progress)
 
 
 def _xlsx(data: bytes, progress: Progress) -> Document:
-    from plans.xlsx_blocks import xlsx_document
+    from plans.excel.document import xlsx_document
 
     return replace(xlsx_document(data, progress), margins=margin_lines(data))
 
 
 def _txt(data: bytes, progress: Progress) -> Document:
-    from plans.text_blocks import text_blocks
+    from plans.text.document import text_blocks
 
     return Document(text_blocks(data))
 

@@ -5,22 +5,22 @@ from pathlib import Path
 
 from domain.plan import Doubt, PlanReading, UnreadableDocument
 from plans.blocks import Progress
-from plans.body import passages_of
-from plans.budgets import budget_conflicts
-from plans.conflicts import conflicts_in
-from plans.entries import Sheet
-from plans.evidence import Evidence
+from plans.conflicts.budgets import budget_conflicts
+from plans.conflicts.checks import conflicts_in
+from plans.conflicts.evidence import Evidence
 from plans.forms import document_of, shown_name
-from plans.heading import heading_of
-from plans.narrative import narrative_of
-from plans.outline import count_conflicts
-from plans.reporting import reporting_of
-from plans.rows import sheets_and_body
-from plans.scorecard import criteria_of
-from plans.secrecy import refuse_secret
-from plans.target_tables import targets_in_tables
-from plans.targets import targets_of
-from plans.tasks import SheetReading, tasks_of
+from plans.goals.tables import targets_in_tables
+from plans.goals.targets import targets_of
+from plans.head.heading import heading_of
+from plans.head.secrecy import refuse_secret
+from plans.prose.body import passages_of
+from plans.prose.narrative import narrative_of
+from plans.reports.reporting import reporting_of
+from plans.tables.entries import Sheet
+from plans.tables.outline import count_conflicts
+from plans.tables.rows import sheets_and_body
+from plans.tables.scorecard import criteria_of
+from plans.tables.tasks import SheetReading, tasks_of
 
 
 def _untold(done: int, of: int) -> None:

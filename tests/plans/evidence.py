@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.plan import Period, PlannedReport, PlannedTask, PlanReading
-from plans.body import passages_of
-from plans.entries import Sheet
-from plans.evidence import Evidence
-from plans.outline import Outline
-from plans.tasks import SheetReading
+from plans.conflicts.evidence import Evidence
+from plans.prose.body import passages_of
+from plans.tables.entries import Sheet
+from plans.tables.outline import Outline
+from plans.tables.tasks import SheetReading
 
 YEAR = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
 

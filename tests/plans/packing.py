@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping
 
 from plans.blocks import Block, Paragraph
-from plans.docx_blocks import docx_blocks
+from plans.word.document import docx_blocks
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"

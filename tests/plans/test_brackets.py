@@ -4,8 +4,8 @@ import time
 
 import pytest
 
-from plans.assignments import assignment_of
-from plans.brackets import bracket_of
+from plans.prose.assignments import assignment_of
+from plans.prose.brackets import bracket_of
 
 
 @pytest.mark.parametrize(

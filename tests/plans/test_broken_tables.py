@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from plans.timing import groups_for
-from plans.units import groups_of, units_of
+from plans.tables.timing import groups_for
+from plans.tables.units import groups_of, units_of
 from tests.plans.writing import by_code, read_text, table
 
 HEADING = ("TT", "Nhiệm vụ", "Sản phẩm", "Chủ trì", "Phối hợp", "Thời hạn")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from plans.money import sum_of, unit_of
-from plans.products import products_of
-from plans.units import groups_of, lead_and_support, units_of
+from plans.tables.money import sum_of, unit_of
+from plans.tables.products import products_of
+from plans.tables.units import groups_of, lead_and_support, units_of
 
 
 @pytest.mark.parametrize(

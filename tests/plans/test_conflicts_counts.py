@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.conflicts_counts import count_conflicts
+from plans.conflicts.counts import count_conflicts
 from tests.plans.evidence import document, task
 
 

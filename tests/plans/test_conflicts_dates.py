@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plans.conflicts_dates import date_doubts
+from plans.conflicts.dates import date_doubts
 from tests.plans.evidence import document, task
 
 

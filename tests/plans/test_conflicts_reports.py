@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.plan import PlannedReport
-from plans.conflicts_reports import report_conflicts
+from plans.conflicts.reports import report_conflicts
 from tests.plans.evidence import document, task
 
 QUARTER = PlannedReport(

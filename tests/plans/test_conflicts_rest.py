@@ -7,11 +7,11 @@ import pytest
 
 from domain.plan import PlanReading
 from plans import read
-from plans.budgets import told_budget_conflicts
-from plans.conflicts import conflicts_in
-from plans.conflicts_deadlines import deadline_conflicts
-from plans.conflicts_identity import identity_conflicts
-from plans.conflicts_units import lead_doubts, unit_conflicts
+from plans.conflicts.budgets import told_budget_conflicts
+from plans.conflicts.checks import conflicts_in
+from plans.conflicts.deadlines import deadline_conflicts
+from plans.conflicts.identity import identity_conflicts
+from plans.conflicts.units import lead_doubts, unit_conflicts
 from tests.plans.evidence import document, task
 
 OWN = "Kế hoạch số 52/KH-UBND ngày 23/3/2022 của Ủy ban nhân dân huyện về cải cách hành chính giai đoạn {}."

@@ -2,7 +2,7 @@
 
 import pytest
 
-from plans.conflicts_targets import target_conflicts
+from plans.conflicts.targets import target_conflicts
 from tests.plans.evidence import document, task
 
 HEAD = ("II. NHIỆM VỤ", "1. Hiện đại hóa hành chính", "a) Chỉ tiêu")

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from plans.heading import Heading, heading_of
-from plans.spans import period_in
+from plans.head.heading import Heading, heading_of
+from plans.head.spans import period_in
 
 BODY = "Căn cứ Quyết định số 15/QĐ-UBND ngày 02/02/2023 của UBND tỉnh;"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from domain.plan import Period
-from plans.milestones import milestones_of
+from plans.tables.milestones import milestones_of
 from tests.plans.writing import read_text, table
 
 YEAR = Period(start=date(2023, 1, 1), end=date(2023, 12, 31))

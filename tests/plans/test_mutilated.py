@@ -17,7 +17,7 @@ from openpyxl import Workbook
 from domain.plan import PlanReading, UnreadableDocument
 from plans import read
 from plans.blocks import Paragraph
-from plans.docx_blocks import docx_blocks
+from plans.word.document import docx_blocks
 from tests.plans.drawing import FOOT, HEAD, HEADING
 from tests.plans.mutilating import BYTES, TEXT, ZIP, Mutilation, spoilt
 from tests.plans.printing import printed_plan

@@ -2,11 +2,11 @@
 
 import pytest
 
-from plans.assignments import assignment_of
-from plans.body import passages_of
-from plans.narrative_times import deadline_words
-from plans.narrative_units import begins_with_unit
-from plans.units import units_of
+from plans.prose.assignments import assignment_of
+from plans.prose.body import passages_of
+from plans.prose.times import deadline_words
+from plans.prose.units import begins_with_unit
+from plans.tables.units import units_of
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ import pytest
 from domain.plan import UnreadableDocument
 from plans import read
 from plans.blocks import Document, Paragraph, Table
-from plans.pdf_blocks import pdf_document
-from plans.pdf_file import MOST_PAGES
+from plans.pdf.document import pdf_document
+from plans.pdf.file import MOST_PAGES
 from tests.plans.pdf_drawing import Paper, pdf_of, save, wrapped
 from tests.plans.test_pdf_tables import HEADING, WIDTHS
 from tests.plans.test_real_plans import PLANS, facts
@@ -213,7 +213,7 @@ def test_too_many_pages() -> None:
 
 
 def test_a_stream_that_unpacks_to_too_much(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plans.pdf_file.MOST_UNPACKED", 100)
+    monkeypatch.setattr("plans.pdf.file.MOST_UNPACKED", 100)
     assert "quá lớn" in complaint(written())
 
 

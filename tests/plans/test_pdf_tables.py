@@ -6,7 +6,7 @@ from pathlib import Path
 from domain.plan import PlannedTask, PlanReading
 from plans import read
 from plans.blocks import Document, Paragraph, Table
-from plans.pdf_blocks import pdf_document
+from plans.pdf.document import pdf_document
 from tests.plans.pdf_drawing import LANDSCAPE, Paper, Rows, pdf_of, save
 
 HEADING = ("STT", "Nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời gian hoàn thành")

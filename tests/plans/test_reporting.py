@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from domain.plan import Period, PlannedTask
-from plans.body import passages_of
-from plans.reporting import reporting_of
+from plans.prose.body import passages_of
+from plans.reports.reporting import reporting_of
 
 YEAR = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
 

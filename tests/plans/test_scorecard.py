@@ -7,7 +7,7 @@ import pytest
 from domain.plan import PlannedCriterion, PlanReading
 from language.normalize import fold
 from plans import read
-from plans.score_columns import score_columns
+from plans.tables.score_columns import score_columns
 from tests.plans.drawing import HEAD, Merge, Rows, read_table
 
 HEADING = ("STT", "Tiêu chí", "Điểm tối đa", "Điểm năm 2023", "Mục tiêu năm 2024", "Giải pháp", "Đơn vị chủ trì")

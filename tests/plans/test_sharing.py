@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from domain.plan import PlannedTask, PlanReading
-from plans.sharing import in_words_of_one, shares_of
+from plans.tables.sharing import in_words_of_one, shares_of
 from tests.plans.writing import by_code, read_text, table
 
 HEADING = ("TT", "1. Mục tiêu", "2. Hoạt động", "3. Sản phẩm", "4. Chủ trì", "5. Phối hợp", "6. Thời gian")

@@ -6,7 +6,7 @@ import pytest
 
 from domain.plan import Period, PlannedTarget
 from plans.blocks import cell_of, table_of
-from plans.target_tables import targets_in_tables
+from plans.goals.tables import targets_in_tables
 
 YEAR = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
 

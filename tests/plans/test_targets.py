@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from domain.plan import Period, PlannedCriterion, PlannedTask
-from plans.body import passages_of
-from plans.targets import targets_of
+from plans.goals.targets import targets_of
+from plans.prose.body import passages_of
 
 
 def numbers(*lines: str) -> list[tuple[float, str, str]]:

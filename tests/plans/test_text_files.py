@@ -6,7 +6,7 @@ import pytest
 
 from plans import read
 from plans.blocks import Table
-from plans.text_blocks import text_blocks
+from plans.text.document import text_blocks
 from tests.plans.drawing import FOOT, HEAD
 from tests.plans.packing import drawn
 

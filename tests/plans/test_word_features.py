@@ -6,8 +6,8 @@ import pytest
 
 from plans import read
 from plans.blocks import Table
-from plans.docx_blocks import docx_blocks
-from plans.facing_columns import opened, unfolded
+from plans.word.document import docx_blocks
+from plans.word.facing_columns import opened, unfolded
 from tests.plans.drawing import FOOT, HEAD, HEADING
 from tests.plans.packing import (
     STRICT,

@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from domain.plan import UnreadableDocument
 from plans import read
-from plans.xlsx_blocks import xlsx_document
+from plans.excel.document import xlsx_document
 from tests.plans.workbooks import PLAN, Rows, appendix, workbook_with
 
 SHEET = "xl/worksheets/sheet1.xml"

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from plans.xlsx_numbers import as_number
-from plans.xlsx_sheets import RawCell, letters_of
-from plans.xlsx_values import Shown, Values, number_text
+from plans.excel.numbers import as_number
+from plans.excel.sheets import RawCell, letters_of
+from plans.excel.values import Shown, Values, number_text
 from tests.plans.workbooks import HEADING, PLAN, Value, appendix, read_rows, told
 
 ACCOUNTING = '_(* #,##0_);_(* \\(#,##0\\);_(* "-"??_);_(@_)'

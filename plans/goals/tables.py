@@ -1,0 +1,103 @@
+"""Tables of targets: a row for each, with its unit and the number to reach in columns of their own."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from domain.plan import Period, PlannedTarget
+from language.normalize import fold
+from plans.blocks import Block, Row, Table
+from plans.goals.clauses import Comparison, day_by
+from plans.tables.columns import columns_of, is_number_row, spread
+
+_HEADING_DEPTH = 4
+_NAMED = re.compile(r"\b(chi tieu|muc tieu|noi dung|tieu chi)\b")
+_GOALS = re.compile(r"\b(chi tieu|muc tieu)\b")
+_UNIT = re.compile(r"^(don vi( tinh)?|dvt|don vi do)$")
+_TO_REACH = re.compile(r"ke hoach|muc tieu|phan dau|chi tieu|giao|can dat|gia tri|den nam|^nam 20\d\d|^20\d\d")
+_REACHED = re.compile(r"thuc hien|uoc|ket qua|hien trang|da dat|dat duoc|so voi|ty le hoan thanh|ghi chu|nam truoc")
+_NUMBER = re.compile(
+    r"(?i)^(?P<sign>[≥>≤<=]|trên|từ|tối thiểu|ít nhất|không dưới|dưới|tối đa|không quá|đạt)?\s*"
+    r"(?P<value>\d{1,3}(?:\.\d{3})+(?![\d,%])|\d+(?:[.,]\d+)?)\s*(?P<range>(?:-|đến)\s*\d+(?:[.,]\d+)?)?"
+    r"\s*(?P<unit>%|[^\d\W][\w ]{0,20}?)?\s*(?P<more>trở lên)?$"
+)
+_SIGNS: dict[str, Comparison] = {
+    "≥": ">=",
+    ">": ">",
+    "≤": "<=",
+    "<": "<",
+    "trên": ">",
+    "từ": ">=",
+    "tối thiểu": ">=",
+    "ít nhất": ">=",
+    "không dưới": ">=",
+    "dưới": "<",
+    "tối đa": "<=",
+    "không quá": "<=",
+}
+
+
+def targets_in_tables(blocks: Sequence[Block], period: Period | None) -> list[PlannedTarget]:
+    """The targets of tables that list them with a unit or a year over the numbers. Tables of tasks and scorecards are
+    none of these."""
+    return [target for block in blocks if isinstance(block, Table) for target in _in_table(block, period)]
+
+
+def _in_table(table: Table, period: Period | None) -> Iterator[PlannedTarget]:
+    for at, row in enumerate(table.rows[:_HEADING_DEPTH]):
+        heading = spread(row)
+        if columns_of(heading) is not None:
+            return
+        found = _columns([fold(text).strip(" .:*") for text in heading], period)
+        if found is not None:
+            title, unit, value = found
+            by = day_by(heading[value], period)
+            section: str | None = None
+            for below in table.rows[at + 1 :]:
+                words = below[title].text if title < len(below) else ""
+                if is_number_row(below) or not words:
+                    continue
+                cell = below[value].text if value < len(below) else ""
+                if not cell and sum(bool(c.lines) for c in below) <= 2:
+                    section = words
+                    continue
+                target = _target(words, _text(below, unit), cell)
+                if target is not None:
+                    yield target.model_copy(update={"section": section, "by": by})
+            return
+
+
+def _text(row: Row, place: int | None) -> str:
+    return row[place].text if place is not None and place < len(row) else ""
+
+
+def _columns(heading: Sequence[str], period: Period | None) -> tuple[int, int | None, int] | None:
+    """Where title, unit and number to reach stand; None where this is not the heading of a table of targets."""
+    unit = next((place for place, text in enumerate(heading) if _UNIT.match(text)), None)
+    title = next((place for place, text in enumerate(heading) if _NAMED.search(text) and len(text) < 60), None)
+    if title is None:
+        return None
+    years = {str(period.end.year)} if period else set()
+    values = [
+        (any(year in text for year in years), -place, place)
+        for place, text in enumerate(heading)
+        if place not in (title, unit) and place > title and _TO_REACH.search(text) and not _REACHED.search(text)
+    ]
+    if not values or not any(_GOALS.search(text) for text in heading) or (unit is None and len(values) > 3):
+        return None
+    return title, unit, max(values)[2]
+
+
+def _target(title: str, unit: str, cell: str) -> PlannedTarget | None:
+    found = _NUMBER.match(cell.strip())
+    if found is None:
+        return None
+    value = found["value"]
+    number = float(value.replace(".", "")) if re.fullmatch(r"\d{1,3}(?:\.\d{3})+", value) else _number(value)
+    sign = ">=" if found["more"] or found["range"] else _SIGNS.get((found["sign"] or "").lower(), "=")
+    name = (found["unit"] or "").strip() or unit.strip() or ("%" if re.search(r"(?i)\bt[ỷỉ] lệ\b", title) else "")
+    printed = cell if found["unit"] or not unit else f"{cell}{'' if unit == '%' else ' '}{unit}"
+    return PlannedTarget(text=f"{title.strip(' .:;')}: {printed}", value=number, unit=name, comparison=sign)
+
+
+def _number(text: str) -> float:
+    return float(text.replace(",", "."))

@@ -1,0 +1,1 @@
+"""What stands at the head and the foot of a document."""

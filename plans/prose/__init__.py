@@ -1,0 +1,1 @@
+"""Tasks that stand in sentences and bullets."""
