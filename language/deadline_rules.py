@@ -232,6 +232,12 @@ RULES: tuple[Rule, ...] = (
         "thang",
     ),
     Rule(
+        "a day of every month, the word day left out",
+        re.compile(rf"(?=(?:truoc|cham nhat|muon nhat)\b){LEAD}{_DAY_LIST}{_OF}(?:hang|moi) thang(?!\s*\d)"),
+        every_month_day,
+        ("hang thang", "moi thang"),
+    ),
+    Rule(
         "a day of every month said first",
         re.compile(
             rf"\b(?:hang|moi) thang\s*[,:(-]?\s*(?:vao )?{LEAD}(?:cac )?ngay\s*{_DAY_LIST}(?!\s*(?:[/.-]\s*\d|thang))"

@@ -5,6 +5,7 @@ day of every month.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,9 +14,10 @@ from domain.calendar import Span
 from domain.plan import OpenKind
 from language.deadline_events import RULES as EVENT_RULES
 from language.deadline_events import Event
+from language.deadline_events import Rule as EventRule
 from language.deadline_items import Item
 from language.deadline_products import nothing_named
-from language.deadline_rules import IMPOSSIBLE, RULES
+from language.deadline_rules import IMPOSSIBLE, RULES, Rule
 from language.deadline_sharing import FROM, days_of, kept
 from language.deadline_text import BREAK, Prepared, prepare
 
@@ -45,8 +47,9 @@ def read_deadlines(text: str, start: date, end: date) -> DeadlineReading:
     prepared = prepare(text)
     period = Span(start, end)
     rules: list[str] = []
-    events, clear = _events(prepared)
-    items = _items(prepared, clear, period, rules)
+    present = _present(prepared.folded)
+    events, clear = _events(prepared, present)
+    items = _items(prepared, clear, _present(clear, present) if events else present, period, rules)
     events = [event for event in events if _stands(event, items, prepared.folded)]
     rules += [event.rule for event in events]
     kinds: set[OpenKind] = {event.kind for event in events}
@@ -67,22 +70,29 @@ def _hide(text: str, start: int, end: int) -> str:
     return text[:start] + HIDDEN * (end - start) + text[end:]
 
 
-_HINTS = frozenset[str]().union(*(rule.hints for rule in EVENT_RULES), *(rule.hints for rule in RULES))
+_HINTS = tuple(frozenset[str]().union(*(rule.hints for rule in EVENT_RULES), *(rule.hints for rule in RULES)))
 
 
-def _present(text: str) -> set[str]:
-    """The hints of all rules that stand in a text: most rules need not be tried on it."""
-    return {hint for hint in _HINTS if hint in text}
+def _present(text: str, among: Iterable[str] = _HINTS) -> frozenset[str]:
+    """The hints of all rules, or of some, that stand in a text: most rules need not be tried on it."""
+    return frozenset([hint for hint in among if hint in text])
 
 
-def _events(prepared: Prepared) -> tuple[list[Event], str]:
+@lru_cache(maxsize=1024)
+def _hinted_events(present: frozenset[str]) -> list[EventRule]:
+    return [rule for rule in EVENT_RULES if not present.isdisjoint(rule.hints)]
+
+
+@lru_cache(maxsize=1024)
+def _hinted(present: frozenset[str]) -> list[Rule]:
+    return [rule for rule in RULES if not present.isdisjoint(rule.hints)]
+
+
+def _events(prepared: Prepared, present: frozenset[str]) -> tuple[list[Event], str]:
     """The events, and the text without them."""
     clear = prepared.folded
     events: list[Event] = []
-    present = _present(clear)
-    for rule in EVENT_RULES:
-        if present.isdisjoint(rule.hints):
-            continue
+    for rule in _hinted_events(present):
         for match in rule.pattern.finditer(clear):
             if HIDDEN in match[0]:
                 continue
@@ -91,10 +101,10 @@ def _events(prepared: Prepared) -> tuple[list[Event], str]:
     return events, clear
 
 
-def _items(prepared: Prepared, clear: str, period: Span, rules: list[str]) -> list[Item]:
+def _items(prepared: Prepared, clear: str, present: frozenset[str], period: Span, rules: list[str]) -> list[Item]:
+    """The dates; what has been read is hidden, and with it goes what hinted at it."""
     items: list[Item] = []
-    present = _present(clear)
-    for rule in RULES:
+    for rule in _hinted(present):
         if present.isdisjoint(rule.hints) or rule.also not in clear:
             continue
         for match in rule.pattern.finditer(clear):
@@ -104,7 +114,7 @@ def _items(prepared: Prepared, clear: str, period: Span, rules: list[str]) -> li
             if item is None and rule.product is not nothing_named:
                 continue
             clear = _hide(clear, match.start(), match.end())
-            present = _present(clear)
+            present = _present(clear, present)
             if rule.name == IMPOSSIBLE:
                 rules.append(IMPOSSIBLE)
             if item is not None:

@@ -78,16 +78,24 @@ def check_package(data: bytes, office: Office) -> None:
 
     What the zip declares can be a lie, so the parts are also unpacked and counted, a chunk at a time.
     """
-    again = f"lưu lại thành {office.suffix} rồi gửi lại"
-    if data.startswith(_OLE_HEAD):
-        raise UnreadableDocument(
-            f"Tệp này được đặt mật khẩu hoặc là {office.name} đời cũ ({office.old}); hãy bỏ mật khẩu, {again}."
-        )
     try:
-        with ZipFile(io.BytesIO(data)) as package:
-            _check_parts(package, len(data), office, again)
+        with opened_package(data, office) as package:
+            check_parts(package, len(data), office)
     except ZIP_ERRORS as error:
         raise UnreadableDocument(broken(office)) from error
+
+
+def opened_package(data: bytes, office: Office) -> ZipFile:
+    """The zip, not yet looked at. Raises UnreadableDocument for a container of old, one of ZIP_ERRORS where broken."""
+    if data.startswith(_OLE_HEAD):
+        raise UnreadableDocument(
+            f"Tệp này được đặt mật khẩu hoặc là {office.name} đời cũ ({office.old}); hãy bỏ mật khẩu, {_again(office)}."
+        )
+    return ZipFile(io.BytesIO(data))
+
+
+def _again(office: Office) -> str:
+    return f"lưu lại thành {office.suffix} rồi gửi lại"
 
 
 def may_declare(markup: bytes) -> bool:
@@ -103,10 +111,11 @@ def broken(office: Office) -> str:
     )
 
 
-def _check_parts(package: ZipFile, packed: int, office: Office, again: str) -> None:
+def check_parts(package: ZipFile, packed: int, office: Office) -> None:
+    """The look of `check_package` at an open package of `packed` bytes. Raises one of ZIP_ERRORS where it is broken."""
     parts = package.infolist()
     if any(part.flag_bits & 0x1 for part in parts):
-        raise UnreadableDocument(f"Tệp này được đặt mật khẩu; hãy bỏ mật khẩu, {again}.")
+        raise UnreadableDocument(f"Tệp này được đặt mật khẩu; hãy bỏ mật khẩu, {_again(office)}.")
     if not Parts(package).main(office):
         raise UnreadableDocument(
             f"Tệp này mang đuôi {office.suffix} nhưng không phải tài liệu {office.name}; "

@@ -10,9 +10,9 @@ from language.normalize import fold
 from plans.conflicts.evidence import Evidence, Spot, listed, quoted
 
 _FULL = re.compile(
-    r"(?i)(?<![\d/.-])(?:(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?((?:20|19)\d\d)"
+    r"(?i)(?=[\dn])(?:(?<![\d/.-])(?:(\d{1,2})\s?/\s?(\d{1,2})\s?/\s?((?:20|19)\d\d)"
     r"|(\d{1,2})([.-])(\d{1,2})\5((?:20|19)\d\d))(?![\d/])"
-    r"|\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4})"
+    r"|\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
 )
 _DIGIT = re.compile(r"\d")
 _FOUR_DIGITS = re.compile(r"\d{4}")

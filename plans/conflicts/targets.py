@@ -77,6 +77,9 @@ class Said:
 def target_conflicts(evidence: Evidence) -> list[str]:
     """One sentence for each number of the body that the appendix or another place of the body says otherwise."""
     body = [said for spot in evidence.spots if _promises(spot) for said in _in(spot.text, spot.where, evidence)]
+    if not body:
+        # Rows are only held against the body.
+        return []
     rows = [
         said
         for task in evidence.rows

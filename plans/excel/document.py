@@ -1,6 +1,5 @@
 """Excel workbooks: every visible sheet as it is seen, tables of tasks told from the text and the lists around them."""
 
-import io
 import re
 import struct
 import zlib
@@ -31,7 +30,7 @@ from plans.excel.tables import (
 )
 from plans.excel.text import text_of
 from plans.excel.values import Values
-from plans.package import EXCEL, broken, check_package
+from plans.package import EXCEL, broken, check_parts, opened_package
 from plans.tables.columns import Columns, Kind, heading_rows
 
 _BROKEN = (
@@ -50,6 +49,8 @@ _BROKEN = (
     zlib.error,
 )
 _SHOWN_PLACES = 8
+_SMALL = 2**20
+"""Bytes of all parts of a workbook that can not hold too many rows."""
 _MINUS = re.compile(r"-\d{1,2}")
 _RULE = "-----"
 """A line as drawn under a title: no title goes on below its table."""
@@ -61,19 +62,20 @@ def xlsx_document(data: bytes, progress: Progress) -> Document:
     Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do.
     """
     try:
-        rows = _rows_of(data)
-        check_package(data, EXCEL)
-        with ZipFile(io.BytesIO(data)) as package:
+        with opened_package(data, EXCEL) as package:
+            rows = _rows_of(package)
+            check_parts(package, len(data), EXCEL)
             return _Reading(workbook_of(package), rows, progress).document()
     except _BROKEN as error:
         raise UnreadableDocument(broken(EXCEL)) from error
 
 
-def _rows_of(data: bytes) -> int:
-    """How many rows the workbook seems to have; what is wrong with its package is told by the look at that."""
+def _rows_of(package: ZipFile) -> int | None:
+    """How many rows a big workbook seems to have, None for a small one; what is wrong is told by the look at parts."""
+    if sum(part.file_size for part in package.infolist()) <= _SMALL:
+        return None
     try:
-        with ZipFile(io.BytesIO(data)) as package:
-            return count_rows(package)
+        return count_rows(package)
     except _BROKEN:
         return 0
 
@@ -83,7 +85,7 @@ class _Reading:
     """One workbook being read."""
 
     book: Workbook
-    rows: int
+    rows: int | None
     progress: Progress
     blocks: list[Block] = field(default_factory=list)
     doubts: list[Doubt] = field(default_factory=list)
@@ -106,7 +108,7 @@ class _Reading:
         known = Cells()
         read = 0
         for sheet in self._visible():
-            raw = raw_sheet(self.book, sheet.path, read, lambda count: self.progress(count, max(count, self.rows)))
+            raw = raw_sheet(self.book, sheet.path, read, self._told)
             read += len(raw.rows)
             grid = grid_of(compose(sheet.name), raw, values, known)
             self._doubt_hidden(grid)
@@ -116,6 +118,12 @@ class _Reading:
                 continue
             yield grid
         self.progress(max(read, 1), max(read, 1))
+
+    def _told(self, count: int) -> None:
+        """Rows of a small workbook are counted only when there are enough for somebody to wait for them."""
+        if self.rows is None:
+            self.rows = count_rows(self.book.package)
+        self.progress(count, max(count, self.rows))
 
     def _visible(self) -> list[SheetPart]:
         sheets = [sheet for sheet in self.book.sheets if not sheet.chart]

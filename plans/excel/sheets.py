@@ -105,9 +105,15 @@ class _Walk:
         self._parts: list[str] = []
 
     def start(self, name: str, said: Attributes) -> None:
+        # Most elements are cells and what stands in them.
         local = self._names[name]
         if self._cell:
-            self._start_in_cell(local)
+            if local == "v" or (local == "t" and not self._aside):
+                self._taking = self._stored = True
+            elif local == "f":
+                self._formula = True
+            elif local == "rPh":
+                self._aside = True
         elif local == "c" and self._row is not None:
             self._start_cell(said, self._row)
         elif local == "row":
@@ -128,14 +134,6 @@ class _Walk:
         self._cell, self._formula, self._stored = True, False, False
         if self._style in self._bordered:
             row.bordered = True
-
-    def _start_in_cell(self, local: str) -> None:
-        if local == "v" or (local == "t" and not self._aside):
-            self._taking = self._stored = True
-        elif local == "f":
-            self._formula = True
-        elif local == "rPh":
-            self._aside = True
 
     def text(self, data: str) -> None:
         if self._taking:

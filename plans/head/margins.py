@@ -56,10 +56,15 @@ def _lines_of(package: ZipFile, name: str) -> Iterator[str]:
 
 
 def _text(package: ZipFile, name: str) -> str:
-    data = package.read(name)
+    return _decoded(package.read(name))
+
+
+def _decoded(data: bytes) -> str:
     return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
 
 
 def _tail(package: ZipFile, name: str) -> str:
     """What a sheet says after its cells."""
-    return _text(package, name).rpartition("</sheetData>")[2]
+    data = package.read(name)
+    cut = data.rfind(b"</sheetData>")
+    return _decoded(data).rpartition("</sheetData>")[2] if cut < 0 else _decoded(data[cut:])

@@ -35,6 +35,8 @@ VERB = (
     r"phát huy|tập trung|phụ trách|là|vận hành|giải quyết|(?<!phận )tiếp nhận|niêm yết|nêu cao|tiến hành|xử lý|"
     r"đăng tải|kịp thời|bám sát|nhằm|làm|cải tiến|sắp xếp|số hóa|kiện toàn|đề nghị|trước|theo|"
     r"cụ thể hóa|cân đối|chuẩn bị|lồng ghép|phân công|phát động|vận động|cử(?! tri)|ký kết|tiếp thu|"
+    r"mở(?= )|hoàn thiện|khảo sát|đưa|ứng dụng|áp dụng|sửa chữa|nâng cấp|mua sắm|tập huấn|"
+    r"khắc phục|củng cố|đổi mới|thành lập|soạn thảo|biên soạn|phát sóng|phát hành|viết|đối thoại|tham gia|phối hợp|ký|"
     r"lãnh đạo(?=,? (?:chỉ đạo|thực hiện|triển khai|tổ chức)\b))\b"
 )
 """Words before which the name of a unit ends."""

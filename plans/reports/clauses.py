@@ -77,19 +77,21 @@ class Listener:
     def hear(self, text: str) -> None:
         """Take one passage."""
         printed, text = text, short_dates(text)
-        speaks = self.open_ears or _REPORT.search(text) is not None
+        # Most passages have nothing of a report; patterns that ignore case are slow to find so.
+        lowered = text.lower()
+        speaks = self.open_ears or ("báo cáo" in lowered and _REPORT.search(text) is not None)
         if not speaks and (self._quiet >= _QUIET or not _is_bare(text)):
             self._quiet += 1
             return
-        if speaks and not self.weekly and _WEEKLY.search(text):
+        if speaks and not self.weekly and "tuần" in lowered and _WEEKLY.search(text):
             self.weekly = printed
-        is_regime = _REGIME.search(text) is not None
+        is_regime = ("báo cáo" in lowered or "chốt" in lowered) and _REGIME.search(text) is not None
         self._rank = self._ranked(text, is_regime)
         heard, first = False, len(self.said)
         yearly: Term | None = None
         clauses = _CLAUSES.split(text)
         words = clauses if text == printed else _CLAUSES.split(printed)
-        last, lowered = len(clauses) - 1, text.lower()
+        last = len(clauses) - 1
         for at, clause in enumerate(clauses):
             if clause.strip() and len(clause) <= _CLAUSE_LENGTH:
                 printed_clause = words[at] if len(words) == len(clauses) else clause

@@ -23,7 +23,7 @@ _EVERY = r"(?:hằng|hàng|mỗi)\s+tháng|tháng\s+(?:báo cáo|đó)|trong\s+t
 _NUMBERS = r"\d{1,2}(?:\s*(?:,|và|;)\s*(?:tháng\s+)?\d{1,2}(?!\d|\s*/))*"
 _HOUR = r"(?:\d{1,2}\s*(?:h|giờ|g)\s*(?:\d{1,2})?(?:\s*phút)?,?\s*(?:của\s+)?)"
 _DUE = re.compile(
-    rf"(?i)(?P<before>\btrước\s+)?(?P<hour>{_HOUR})?ngày\s+(?:(?P<end>cuối(?:\s+cùng)?)|(?P<day>\d{{1,2}}))\s+"
+    rf"(?i)(?=[tnvc\d])(?:(?P<before>\btrước\s+)?(?P<hour>{_HOUR})?ngày\s+(?:(?P<end>cuối(?:\s+cùng)?)|(?P<day>\d{{1,2}}))\s+"
     rf"(?:của\s+)?(?:các\s+)?(?:(?P<last>{_LAST})|(?P<after>{_AFTER})|(?P<every>{_EVERY})"
     rf"|tháng\s+(?P<months>{_NUMBERS})(?:\s+năm\s+(?P<year>\d{{4}}))?)"
     rf"|(?P<b2>\btrước\s+)?(?P<h2>{_HOUR})?(?:\bngày\s+)?(?<![\d/])(?P<d>\d{{1,2}})/(?P<m>\d{{1,2}})(?:/(?P<y>\d{{4}}))?(?![\d/])"
@@ -33,7 +33,7 @@ _DUE = re.compile(
     rf"|\b(?P<days>\d{{1,2}})\s+ngày\s+(?P<work>làm việc\s+)?(?:kể từ|tính từ|sau)\s+(?:khi\s+|ngày\s+)*"
     rf"(?:kết thúc|hết)\s+(?:kỳ|quý|tháng|năm)(?:\s+báo cáo)?"
     r"|\b(?P<cut>\d{1,2})\s+ngày\s+(?:làm việc\s+)?(?:kể từ|tính từ|sau)\s+(?:khi\s+|ngày\s+|thời điểm\s+)*"
-    r"chốt\s+(?:số liệu|báo cáo)"
+    r"chốt\s+(?:số liệu|báo cáo))"
 )
 _MODIFIER = re.compile(r"(?i)\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý)\b|\s*(?:của\s+)?năm\s+báo cáo\b")
 _LISTED = re.compile(r"(?i)^\s*(?:\([^()]{1,30}\)\s*)?(?:,|;|và|hoặc|,\s*và)\s*$")
@@ -151,6 +151,8 @@ class Window:
 _QUARTERS = re.compile(r"(?i)\b(quý\s+)((?:IV|I{1,3})(?:\s*(?:,|và)\s*(?:IV|I{1,3})\b)+)")
 _A_DAY = re.compile(r"(?i)\d|ngày\s+cuối")
 """What every day of a rule has; the patterns of days are slow, and most texts name none."""
+_A_DAY_OF_A_MONTH = re.compile(r"(?i)ngày|tháng")
+"""What it has besides, where it is not written with a stroke."""
 
 
 def short_dates(text: str) -> str:
@@ -171,7 +173,7 @@ def short_dates(text: str) -> str:
 def dues_in(text: str) -> list[Due]:
     """The days a rule names, in order; "ngày 25 các tháng 2, 5, 8" is three. Days of papers are left out."""
     dues: list[Due] = []
-    if not _A_DAY.search(text):
+    if not _A_DAY.search(text) or not ("/" in text or "ngày" in text or _A_DAY_OF_A_MONTH.search(text)):
         return dues
     for found in _DUE.finditer(text):
         if _OF_A_PAPER.search(text[max(0, found.start() - _NEAR) : found.start()]):

@@ -39,6 +39,7 @@ SCORES = frozenset({Kind.FULL_SCORE, Kind.SCORE, Kind.SCORE_TARGET})
 """The columns that make a table a scorecard; see `score_columns`."""
 
 _LONGEST_HEADING = 110
+_LONGEST_LINE = 40
 _DEEPEST = 3
 _NUMBERED = re.compile(r"^[(\[]?\d{1,2}[)\].]*\s+(?!thang)")
 _ROW_NUMBER = re.compile(r"^\d{1,2}(\.\d{1,2})+\.?$|^[IVX]+\.$|^\d{1,2}\.$|^-$")
@@ -286,9 +287,14 @@ def _goes_under(row: Row, above: Sequence[str]) -> bool:
         return True
     if any(cell.below for cell in row):
         filled = [(cell, words) for cell, words in filled if cell.text != words]
-    elif len(filled) > len(row) / 2 + 1 and not _are_names(filled):
+    elif len(filled) > len(row) / 2 + 1 and (_is_long(filled) or not _are_names(filled)):
         return False
-    return all(len(cell.text) <= 40 and words and not _has_number(cell, words) for cell, words in filled)
+    return all(len(cell.text) <= _LONGEST_LINE and words and not _has_number(cell, words) for cell, words in filled)
+
+
+def _is_long(filled: Sequence[tuple[Cell, str]]) -> bool:
+    """Whether a cell is longer than any of a heading's second line; quicker to ask than what the cells name."""
+    return any(len(cell.text) > _LONGEST_LINE for cell, _ in filled)
 
 
 def _are_names(filled: Sequence[tuple[Cell, str]]) -> bool:

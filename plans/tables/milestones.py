@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.plan import OpenKind, Period, PlannedMilestone
 from language.deadline_text import BREAK, prepare
@@ -25,12 +26,20 @@ class Pairing:
     other: str = ""
 
 
+class _Mark(NamedTuple):
+    """A last day, or a kind without one, and the words that give it."""
+
+    text: str
+    due: date | None = None
+    open: OpenKind | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     """One deadline of several in a cell: its words and what they give."""
 
     text: str
-    milestones: tuple[PlannedMilestone, ...]
+    milestones: tuple[_Mark, ...]
     apart: bool = True
     """Whether a sign parts it from the others, not only a comma."""
 
@@ -85,22 +94,22 @@ def _clauses(text: str) -> list[str]:
     return [piece.strip(" -+*;.") for piece in pieces if piece.strip(" -+*;.")]
 
 
-def _said(text: str, reading: DeadlineReading) -> tuple[PlannedMilestone, ...]:
-    days = [PlannedMilestone(due=day, text=text) for day in reading.due]
-    return (*days, *(PlannedMilestone(open=kind, text=text) for kind in reading.open))
+def _said(text: str, reading: DeadlineReading) -> tuple[_Mark, ...]:
+    days = [_Mark(text, due=day) for day in reading.due]
+    return (*days, *(_Mark(text, open=kind) for kind in reading.open))
 
 
 def _listed(text: str, whole: DeadlineReading) -> list[_Part]:
     """One clause: its days by the words that give them ("Quý I, tháng 12" are two), in the order printed."""
-    words: dict[str, list[PlannedMilestone]] = {}
+    words: dict[str, list[_Mark]] = {}
     for day, quote in whole.quotes:
-        words.setdefault(quote, []).append(PlannedMilestone(due=day, text=quote))
+        words.setdefault(quote, []).append(_Mark(quote, due=day))
     opens: list[OpenKind] = list(whole.open)
     order = sorted(words, key=lambda quote: max(0, text.find(quote)))
     parts = [_Part(quote, tuple(words[quote]), apart=False) for quote in order]
     if len(parts) == 1 and not _RECURS.search(fold(order[0])) and len(parts[0].milestones) == 2:
         parts = [_Part(order[0], (one,), apart=False) for one in parts[0].milestones]
-    return [*parts, *(_Part(text, (PlannedMilestone(open=kind, text=text),), apart=False) for kind in opens)]
+    return [*parts, *(_Part(text, (_Mark(text, open=kind),), apart=False) for kind in opens)]
 
 
 def _products_of(parts: Sequence[_Part], products: Sequence[str]) -> tuple[list[str | None], str, str]:

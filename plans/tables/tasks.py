@@ -13,6 +13,7 @@ from plans.tables.milestones import milestones_of
 from plans.tables.money import sum_of, unit_of
 from plans.tables.outline import Item, Outline, outline_of
 from plans.tables.timing import deadline_of
+from plans.tables.units import is_unit, units_of
 
 
 @dataclass(slots=True)
@@ -87,7 +88,10 @@ def _milestones(
 
 
 def _lead_above(reading: SheetReading, item: Item, doubting: Doubting) -> list[str]:
-    """The lead of the task above, where the drawing of merged cells is lost with the form of the document."""
+    """The unit whose rows these are, where the table is grouped by unit; else the lead of the task above, where the
+    drawing of merged cells is lost with the form of the document."""
+    if item.section is not None and Kind.LEAD not in reading.sheet.columns and is_unit(item.section.title):
+        return units_of([item.section.title])
     above = reading.tasks[-1] if reading.tasks else None
     section = item.section.title if item.section else None
     if above is None or above.section != section or reading.sheet.has_merges or not above.lead:

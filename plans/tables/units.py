@@ -64,9 +64,21 @@ _AND = re.compile(
     r"các tổ chức|các đoàn thể|các hội|(?<!HĐND và )UBND (?:các|xã|phường|thị trấn|huyện)|Ủy ban nhân dân các|"
     r"Chủ tịch UBND|Thủ trưởng|Hội|Mặt trận|Ủy ban MTTQ|Trạm|Hạt|Đài|Bưu điện|Kho bạc|Chi nhánh)\b)"
 )
+_LONGEST_UNIT = 120
+_SURELY_UNIT = re.compile(
+    r"(?:van phong|phong|chi cuc|cuc|trung tam|cong an|ubnd|uy ban nhan dan|uy ban mat tran|ubmttq|mat tran|thanh tra|"
+    r"so (?!luong|lieu|hoa)|ban (?!hanh)|bo phan|hoi (?!nghi|nhap)|doan thanh nien|huyen doan|thanh doan|tram|"
+    r"dai (?:phat|truyen)|"
+    r"kho bac|bao hiem xa hoi|buu dien|cong chuc|cac (?:co quan|don vi|phong|xa|so))\b"
+)
 _CUTS = re.compile(r"[;.()+-]")
 _LABEL = re.compile(r"^(?:(?:cơ quan|đơn vị|bộ phận)\s+)?(chủ trì|phối hợp|thực hiện|tham mưu)\s*:\s*", re.IGNORECASE)
 _SHORT = re.compile(r"(?:\b(?:TT|TM|KT|PCT|CT|Đ/c|TP|P|Q|TX|TP\.HCM|ThS|TS)|\b[A-ZĐ])$")
+
+
+def is_unit(title: str) -> bool:
+    """Whether a heading is nothing but the name of a unit ("Phòng Tư pháp"), not of a field ("Tổ chức bộ máy")."""
+    return len(title) <= _LONGEST_UNIT and _SURELY_UNIT.match(fold(title)) is not None
 
 
 def units_of(lines: Iterable[str]) -> list[str]:

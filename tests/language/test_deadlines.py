@@ -120,11 +120,11 @@ CORPUS: dict[tuple[str, ...], list[str]] = {
     ],
     TWICE: ["02 lần/tháng", "2 lần/tháng", "Mỗi tháng 2 lần", "hai lần một tháng"],
     every_month(14): [
-        "trước ngày 15 hàng tháng", "Hàng tháng, trước ngày 15", "Báo cáo tháng trước ngày 15",
+        "trước ngày 15 hàng tháng", "trước 15 hàng tháng", "Hàng tháng, trước ngày 15", "Báo cáo tháng trước ngày 15",
         "Trước ngày 15 mỗi tháng",
     ],
     every_month(15): [
-        "ngày 15 hàng tháng", "Chậm nhất ngày 15 hằng tháng", "Hàng tháng (ngày 15)",
+        "ngày 15 hàng tháng", "chậm nhất 15 hằng tháng", "Chậm nhất ngày 15 hằng tháng", "Hàng tháng (ngày 15)",
         "chậm nhất ngày 15 của tháng sau",
     ],
     of_quarters(20): [

@@ -233,3 +233,22 @@ def test_bullets_under_numbered_rows_without_a_column_of_numbers(tmp_path: Path)
         ("1-2", "Sơ kết", "Công tác chỉ đạo"),
         ("2-1", "Rà soát", "Thể chế"),
     ]
+
+
+def test_a_table_grouped_by_unit_has_its_leads_above_the_rows(tmp_path: Path) -> None:
+    rows = table(
+        ("STT", "Nhiệm vụ", "Sản phẩm", "Phối hợp", "Hạn hoàn thành"),
+        ("Phòng Kinh tế",),
+        ("1", "Kiểm kê đất công", "Biên bản", "Công an huyện", "Quý I"),
+        ("2", "Sửa chữa trụ sở", "Hồ sơ", "", "Quý II"),
+        ("Các xã, thị trấn",),
+        ("3", "Niêm yết thủ tục", "Biên bản", "", "Quý III"),
+        ("Tổ chức bộ máy",),
+        ("4", "Sắp xếp đơn vị sự nghiệp", "Đề án", "Phòng Nội vụ", "Quý IV"),
+    )
+    reading = read_text(tmp_path, rows)
+    leads = {one.code: one.lead for one in reading.tasks}
+    assert list(leads.values()) == [["Phòng Kinh tế"], ["Phòng Kinh tế"], ["Các xã, thị trấn"], []]
+    assert [one.section for one in reading.tasks][-1] == "Tổ chức bộ máy"
+    (doubt,) = [one for one in reading.doubts if one.field == "lead"]
+    assert doubt.code == list(leads)[-1], "only the row under a field has nobody"

@@ -1,6 +1,8 @@
 """The page in a real browser: on two phones and on a desk."""
 
+import re
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -260,3 +262,21 @@ def test_the_coordinator_sends_a_file_with_the_clip(browser: Browser, office: Of
         assert page.evaluate(FAULTS) == []
         page.reload()
         expect(page.locator(".message.own .bubble")).to_have_text("📎 kế hoạch 2022.docx")
+
+
+def test_an_answer_that_overtakes_its_acknowledgement_leaves_one_day_above_both(
+    browser: Browser, office: Office
+) -> None:
+    def late(route: Route) -> None:
+        answer = route.fetch()
+        time.sleep(1)
+        route.fulfill(response=answer)
+
+    with window(browser, office) as page:
+        choose(page)
+        page.route("**/chat", late)
+        say(page, "viec cua toi")
+        expect(page.locator(".message:not(.own)")).to_have_count(1)
+        expect(page.locator(".message.own .meta")).to_have_text(re.compile(r"\d\d:\d\d"))
+        expect(page.locator(".day")).to_have_count(1)
+        assert page.locator("#log > *").first.get_attribute("class") == "day"

@@ -64,6 +64,11 @@ function separate(node) {
   line.className = "day";
   line.textContent = node.dataset.day;
   node.before(line);
+  // An answer may come before its question was acknowledged: then the day stands above the answer already.
+  for (const other of part("log").querySelectorAll(".day")) {
+    const isLater = line.compareDocumentPosition(other) & Node.DOCUMENT_POSITION_FOLLOWING;
+    if (isLater && other.textContent === line.textContent) other.remove();
+  }
 }
 
 function add(node) {
