@@ -74,8 +74,14 @@ def people_code(
 
 
 def new_code() -> str:
-    """A code that cannot be guessed: 40 random bits, dead after one use or seven days."""
-    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+    """A code that cannot be guessed: nearly 40 random bits, dead after one use or seven days.
+
+    A digit is always in it: typed in small letters, one of letters alone would look like a word.
+    """
+    while True:
+        code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+        if any(letter.isdigit() for letter in code):
+            return code
 
 
 def the_one(transaction: Transaction, name: str) -> Person:

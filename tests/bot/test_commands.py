@@ -17,6 +17,7 @@ from sqlalchemy import select
 
 from bot.__main__ import app
 from bot.commands.failure import told
+from bot.commands.office import new_code
 from domain.plan import PlanReading
 from samples.document import plan_document, staff_list
 from store import people, plans
@@ -210,6 +211,12 @@ def test_a_code_is_the_first_line_and_links_once(run: Run, folder: Path) -> None
     assert len(code) == 8
     assert TUNG in run("chat", typed=f"{how.lower()}\n").out
     assert "Mã này không đúng" in run("chat", typed=f"{how}\n").out
+
+
+def test_no_code_looks_like_a_word() -> None:
+    codes = {new_code() for _ in range(300)}
+    assert len(codes) == 300
+    assert all(any(letter.isdigit() for letter in code) for code in codes)
 
 
 def test_a_name_that_two_people_have_needs_the_unit(folder: Path, run: Run) -> None:
