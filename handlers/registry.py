@@ -1,8 +1,11 @@
 """Bringing plans and people into the store: which names mean one unit, what hangs under what, who stands for whom."""
 
+from __future__ import annotations
+
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from domain.office import Role, Unit
 from domain.plan import PlanReading
@@ -11,9 +14,11 @@ from language.collectives import members_of
 from language.normalize import compose, fold
 from language.units import is_collective, same_unit, unit_key
 from plans.amendment import likely_amended, same_tasks
-from plans.staff import StaffReading
 from store import people, plans, publishing, revisions, units
 from store.database import Transaction
+
+if TYPE_CHECKING:  # it brings the library for Excel with it, which the server has no use for
+    from plans.staff import StaffReading
 
 
 @dataclass

@@ -23,16 +23,8 @@ from plans.tables.scorecard import criteria_of
 from plans.tables.tasks import SheetReading, tasks_of
 
 
-def _untold(done: int, of: int) -> None:
-    """Nobody watches."""
-
-
-def read(path: Path, progress: Progress = _untold) -> PlanReading:
-    """What a careful reader takes out of the plan in the .docx, .pdf, .xlsx or .txt file at `path`.
-
-    `progress(done, of)` is called while a long file is read. Raises UnreadableDocument, whose one Vietnamese line says
-    what is wrong and what to do.
-    """
+def read_plan(path: Path, progress: Progress) -> PlanReading:
+    """See `plans.read`."""
     document = document_of(path, progress)
     refuse_secret(document.blocks, document.margins)
     sheets, body = sheets_and_body(document.blocks)
