@@ -84,7 +84,8 @@ def read_apart(name: str, content: bytes) -> PlanReading | Reply:
         reader = subprocess.Popen(  # noqa: S603  (our own command; the file's name is one of its arguments, and made plain)
             command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
         )
-        resource.prlimit(reader.pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
+        if hasattr(resource, "prlimit"):  # Linux; elsewhere only the time is limited
+            resource.prlimit(reader.pid, resource.RLIMIT_AS, (MEMORY, MEMORY))
         try:
             told, complaint = reader.communicate(timeout=SECONDS)
         except subprocess.TimeoutExpired:

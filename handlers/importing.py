@@ -80,7 +80,7 @@ def _preview(request: Request, transaction: Transaction, draft: Draft, kept: int
     change, name = _change(transaction, draft)
     nobody = registry.unstaffed(transaction, reading)
     reply = words.preview(reading, places_of(reading), nobody, change, amends=name, kept=kept)
-    if change is not None and draft.amends != plans.by_key(transaction, plans.key_of(reading)):
+    if change is not None and draft.amends != registry.of_same_name(transaction, reading):
         text = f"{reply.text}\n{words.likely_version(name, change.kept)}"
         reply = Reply(text, (*reply.choices, words.alone()))
     return _ask(request, transaction, reply)
@@ -260,7 +260,7 @@ def stand_alone(request: Request, transaction: Transaction) -> Reply:
     draft = _draft(request, transaction)
     if draft is None:
         return words.no_draft()
-    drafts.replaces(transaction, draft.id, plans.by_key(transaction, plans.key_of(draft.reading)))
+    drafts.replaces(transaction, draft.id, registry.of_same_name(transaction, draft.reading))
     return _ask(request, transaction, words.on_its_own(draft.reading))
 
 

@@ -13,7 +13,7 @@ from domain.review import Unstaffed
 from language.collectives import members_of
 from language.normalize import compose, fold
 from language.units import is_collective, same_unit, unit_key
-from plans.amendment import likely_amended, same_tasks
+from plans.amendment import SAME_PLAN, likely_amended, same_tasks, share_in_common
 from store import people, plans, publishing, revisions, units
 from store.database import Transaction
 
@@ -60,7 +60,7 @@ def publish(transaction: Transaction, reading: PlanReading, now: datetime, amend
     root = _root(transaction, reading.issuer)
     if root is None:
         root = _unit(transaction, reading.issuer or "Cơ quan ban hành")
-    amends = plans.by_key(transaction, plans.key_of(reading)) or amends
+    amends = of_same_name(transaction, reading) or amends
     known = () if amends is None else plans.known_tasks(transaction, amends)
     same = same_tasks(((task.id, task.code, task.title) for task in known), reading.tasks)
     plan_id = publishing.publish(transaction, reading, ids, root.id, now, amends=amends, same=same)
@@ -68,10 +68,23 @@ def publish(transaction: Transaction, reading: PlanReading, now: datetime, amend
     return plan_id
 
 
-def amended(transaction: Transaction, reading: PlanReading) -> int | None:
-    """The plan that a reading is a new version of: by number and year, in force or withdrawn; else the one in force
-    with the same period and most of the tasks. None for a plan of its own."""
+def of_same_name(transaction: Transaction, reading: PlanReading) -> int | None:
+    """The plan with the number and year of a reading, in force or withdrawn; None where there is none.
+
+    Offices number their plans each for itself, and a file's name says even less: of a plan of another office, or of one
+    known by its file's name alone, at least half of the tasks must be the same.
+    """
     known = plans.by_key(transaction, plans.key_of(reading))
+    before = None if known is None else plans.published_reading(transaction, known)
+    if before is None or (reading.number and fold(reading.issuer or "") == fold(before.issuer or "")):
+        return known
+    return known if share_in_common(before, reading) >= SAME_PLAN else None
+
+
+def amended(transaction: Transaction, reading: PlanReading) -> int | None:
+    """The plan that a reading is a new version of: by number and year; else the one in force with the same period and
+    most of the tasks. None for a plan of its own."""
+    known = of_same_name(transaction, reading)
     if known is not None:
         return known
     readings = {plan.id: plans.published_reading(transaction, plan.id) for plan in plans.active(transaction)}

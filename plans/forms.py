@@ -74,7 +74,7 @@ def _pdf(data: bytes, progress: Progress) -> Document:
 def _xlsx(data: bytes, progress: Progress) -> Document:
     from plans.excel.document import xlsx_document
 
-    return replace(xlsx_document(data, progress), margins=margin_lines(data))
+    return xlsx_document(data, progress)
 
 
 def _txt(data: bytes, progress: Progress) -> Document:

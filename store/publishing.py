@@ -61,7 +61,7 @@ def _save_plan(transaction: Transaction, reading: PlanReading, root: int, now: d
     if reading.period is None:
         raise ValueError("a plan without a period")
     values: dict[str, Any] = {
-        "key": key_of(reading),
+        "key": _free_key(transaction, reading, amends),
         "number": (reading.number or "")[:LONGEST_NAME],
         "title": reading.title or reading.source,
         "issuer": (reading.issuer or "")[:300],
@@ -81,6 +81,17 @@ def _save_plan(transaction: Transaction, reading: PlanReading, root: int, now: d
     version = {"version": last + 1, "source": reading.source[:300], "published_at": now}
     transaction.execute(insert(PlanVersion).values(plan_id=plan_id, reading=reading.model_dump(mode="json"), **version))
     return plan_id
+
+
+def _free_key(transaction: Transaction, reading: PlanReading, plan_id: int | None) -> str:
+    """The plan's key; where a plan of another office has it, with a number behind it."""
+    name = key = key_of(reading)
+    taken = dict(transaction.execute(select(Plan.key, Plan.id).where(Plan.key.startswith(name))).all())
+    for number in range(2, len(taken) + 3):
+        if taken.get(key, plan_id) == plan_id:
+            break
+        key = f"{name} ({number})"
+    return key
 
 
 def _save_sections(transaction: Transaction, plan_id: int, tasks: Iterable[PlannedTask]) -> dict[str, int]:

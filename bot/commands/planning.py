@@ -58,8 +58,7 @@ def _before(transaction: Transaction, reading: PlanReading, alone: bool) -> tupl
     from handlers import registry
     from store import plans
 
-    key = plans.by_key(transaction, plans.key_of(reading))
-    amends = key if alone else registry.amended(transaction, reading)
+    amends = (registry.of_same_name if alone else registry.amended)(transaction, reading)
     return amends, None if amends is None else plans.published_reading(transaction, amends)
 
 

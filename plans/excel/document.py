@@ -30,6 +30,7 @@ from plans.excel.tables import (
 )
 from plans.excel.text import text_of
 from plans.excel.values import Values
+from plans.head.margins import lines_in
 from plans.package import EXCEL, broken, check_parts, opened_package
 from plans.tables.columns import Columns, Kind, heading_rows
 
@@ -65,7 +66,7 @@ def xlsx_document(data: bytes, progress: Progress) -> Document:
         with opened_package(data, EXCEL) as package:
             rows = _rows_of(package)
             check_parts(package, len(data), EXCEL)
-            return _Reading(workbook_of(package), rows, progress).document()
+            return replace(_Reading(workbook_of(package), rows, progress).document(), margins=lines_in(package))
     except _BROKEN as error:
         raise UnreadableDocument(broken(EXCEL)) from error
 

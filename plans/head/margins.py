@@ -27,14 +27,22 @@ _MOST_LINES = 2_000
 
 def margin_lines(data: bytes) -> list[str]:
     """The lines in the margins of the Word or Excel file `data`; none where it cannot be opened."""
-    lines: list[str] = []
     try:
         with ZipFile(io.BytesIO(data)) as package:
-            for name in package.namelist():
-                for line in _lines_of(package, name):
-                    lines.append(line)
-                    if len(lines) >= _MOST_LINES:
-                        return lines
+            return lines_in(package)
+    except ZIP_ERRORS:
+        return []
+
+
+def lines_in(package: ZipFile) -> list[str]:
+    """The lines in the margins of a file that is open; of a torn part those before the tear."""
+    lines: list[str] = []
+    try:
+        for name in package.namelist():
+            for line in _lines_of(package, name):
+                lines.append(line)
+                if len(lines) >= _MOST_LINES:
+                    return lines
     except ZIP_ERRORS:
         return lines
     return lines

@@ -76,6 +76,10 @@ def _milestones(
     doubting: Doubting,
 ) -> list[PlannedMilestone]:
     """The deadline with its lines kept apart, unless it would then say another thing than on one line."""
+    days, kinds = said
+    if len(days) + len(kinds) == 1 and len(products) <= 1:
+        only = PlannedMilestone(text=" ".join(lines), product=products[0] if products else None)
+        return [only.model_copy(update={"due": days[0]} if days else {"open": kinds[0]})]
     for text in ("\n".join(lines), " ".join(lines)):
         pairing = milestones_of(text, products, period)
         due = {one.due for one in pairing.milestones if one.due}

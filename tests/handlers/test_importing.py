@@ -216,6 +216,29 @@ def test_an_amended_document_with_a_number_of_its_own_is_recognised(office: Offi
         assert [plan.number for plan in plans.active(transaction)] == ["31/KH-UBND", "09/KH-UBND"]
 
 
+def test_another_plan_under_the_same_number_replaces_nothing(office: Office, tmp_path: Path) -> None:
+    """The district's plan has the commune's number; two work programmes without one come in files of the same name."""
+    office.sends(LUU, plan(tmp_path))
+    office.says(LUU, "công bố")
+    rows = [HEADING, SECTION, ("1", "Kiểm kê rừng phòng hộ ven biển", "Biên bản", "Hạt Kiểm lâm", "", "Quý II")]
+    head = (HEAD[0], "Sơn Tây, ngày 09 tháng 01 năm 2026", HEAD[2], "Bảo vệ rừng huyện Sơn Tây năm 2026")
+    district = document_with(
+        tmp_path / "huyen.docx", [rows], head=(*head, "Ủy ban nhân dân huyện Sơn Tây ban hành:"), foot=()
+    )
+    (told,) = office.sends(LUU, district)
+    assert "Thay" not in told
+    office.says(LUU, "công bố")
+    for title in ("Trồng cây phân tán dọc đường liên ấp", "Nạo vét kênh mương nội đồng"):
+        only = [HEADING, SECTION, ("1", title, "Hồ sơ", "Văn phòng UBND xã", "", "Quý III")]
+        nameless = document_with(tmp_path / "phu-luc.docx", [only], head=("KẾ HOẠCH", "Công tác năm 2026"), foot=())
+        (told,) = office.sends(LUU, nameless)
+        assert "Thay" not in told
+        office.says(LUU, "công bố")
+    with office.database.read() as transaction:
+        assert len(plans.active(transaction)) == 4
+        assert transaction.scalar(select(Task.id).where(Task.removed_at.is_not(None))) is None
+
+
 def test_a_plan_published_by_mistake_is_withdrawn_and_nobody_is_reminded(office: Office, tmp_path: Path) -> None:
     office.sends(LUU, plan(tmp_path))
     office.says(LUU, "công bố")
