@@ -1,11 +1,9 @@
 """What a file is by its first bytes, whatever its name says, and what is said of those that are no plan."""
 
-import io
 import re
-from zipfile import ZipFile
 
 from domain.plan import UnreadableDocument
-from plans.package import EXCEL, WORD, ZIP_ERRORS, Parts
+from plans.package import EXCEL, WORD, Package
 
 _SAVE = "lưu kế hoạch thành tệp Word (.docx) rồi gửi lại"
 _AS_WORD = f"hãy {_SAVE}"
@@ -57,8 +55,10 @@ _READ = (".docx", ".pdf", ".xlsx", ".txt")
 _SAME = {".docm": ".docx", ".dotx": ".docx", ".dotm": ".docx", ".xlsm": ".xlsx", ".xltx": ".xlsx", ".xltm": ".xlsx"}
 
 
-def form_of(data: bytes, suffix: str) -> str:
+def form_of(data: bytes, suffix: str, package: Package | None) -> str:
     """The form of a file (".docx", ".pdf", ".xlsx", ".txt"): by its first bytes, and only then by its suffix.
+
+    `package` is the zip that the bytes are, if they are one.
 
     Raises UnreadableDocument, saying what the file is and what to send instead, where no form of ours fits.
     """
@@ -66,7 +66,7 @@ def form_of(data: bytes, suffix: str) -> str:
     if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:5] == b"%PDF-" or (suffix != ".txt" and b"%PDF-" in data[:1024]):
         return ".pdf"
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return _form_of_zip(data, suffix)
+        return _form_of_zip(data, suffix, package)
     for head, line in _HEADS:
         if head.match(data):
             raise UnreadableDocument(_ole(data) if line is _OLE else line)
@@ -92,18 +92,15 @@ def _ole(data: bytes) -> str:
     return next((line for name, line in _STREAMS if name.encode("utf-16-le") in data), _OLE)
 
 
-def _form_of_zip(data: bytes, suffix: str) -> str:
-    try:
-        with ZipFile(io.BytesIO(data)) as package:
-            parts = Parts(package)
-            names = [name.lower().replace("\\", "/") for name in package.namelist()]
-            for form, office in ((".docx", WORD), (".xlsx", EXCEL)):
-                if parts.main(office):
-                    return form
-            kind = parts.read("mimetype") or b""
-    except ZIP_ERRORS:
+def _form_of_zip(data: bytes, suffix: str, package: Package | None) -> str:
+    if package is None:
         # Cut short or torn: whoever reads the form it claims will say so in that form's words.
         return suffix if suffix in (".docx", ".xlsx") else ".xlsx" if b"xl/" in data else ".docx"
+    for form, office in ((".docx", WORD), (".xlsx", EXCEL)):
+        if package.main(office):
+            return form
+    names = [name.lower().replace("\\", "/") for name in package.namelist()]
+    kind = package.part("mimetype") or b""
     if b"opendocument.text" in kind:
         raise UnreadableDocument(_ODT)
     if b"opendocument.spreadsheet" in kind:

@@ -2,13 +2,14 @@
 
 import stat
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
 from domain.plan import UnreadableDocument
 from plans.blocks import Block, Cell, Document, Paragraph, Progress, Table
 from plans.first_bytes import form_of
-from plans.head.margins import margin_lines
+from plans.package import Package, package_of
 from plans.text.codings import refuse_old_codings
 from plans.word.facing_columns import opened
 
@@ -25,7 +26,14 @@ def document_of(path: Path, progress: Progress) -> Document:
     Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do.
     """
     data = _bytes(path)
-    form = form_of(data, path.suffix)
+    with package_of(data) or nullcontext() as package:
+        document = _read(form_of(data, path.suffix, package), data, package, progress)
+    _refuse_extremes(document.blocks)
+    refuse_old_codings(_texts(document.blocks))
+    return Document([_bounded(block) for block in opened(document.blocks)], document.doubts, document.margins)
+
+
+def _read(form: str, data: bytes, package: Package | None, progress: Progress) -> Document:
     told: list[BaseException] = []
 
     def tell(done: int, of: int) -> None:
@@ -36,7 +44,7 @@ def document_of(path: Path, progress: Progress) -> Document:
             raise
 
     try:
-        document = _FORMS[form](data, tell)
+        return _FORMS[form](data, package, tell)
     except UnreadableDocument:
         raise
     except Exception as error:
@@ -47,9 +55,6 @@ def document_of(path: Path, progress: Progress) -> Document:
         raise UnreadableDocument(
             f"Tệp {form} này bị hỏng nên không đọc được; hãy mở tệp, lưu lại rồi gửi lại, hoặc gửi bản Word (.docx)."
         ) from error
-    _refuse_extremes(document.blocks)
-    refuse_old_codings(_texts(document.blocks))
-    return Document([_bounded(block) for block in opened(document.blocks)], document.doubts, document.margins)
 
 
 def shown_name(path: Path) -> str:
@@ -59,32 +64,37 @@ def shown_name(path: Path) -> str:
     return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 21]}…{name[-20:]}"
 
 
-def _docx(data: bytes, progress: Progress) -> Document:
-    from plans.word.document import docx_blocks
+def _docx(data: bytes, package: Package | None, progress: Progress) -> Document:
+    from plans.word.document import docx_document
 
-    return Document(docx_blocks(data), margins=margin_lines(data))
+    return docx_document(package)
 
 
-def _pdf(data: bytes, progress: Progress) -> Document:
+def _pdf(data: bytes, package: Package | None, progress: Progress) -> Document:
     from plans.pdf.document import pdf_document
 
     return pdf_document(data, progress)
 
 
-def _xlsx(data: bytes, progress: Progress) -> Document:
+def _xlsx(data: bytes, package: Package | None, progress: Progress) -> Document:
     from plans.excel.document import xlsx_document
 
-    return xlsx_document(data, progress)
+    return xlsx_document(package, progress)
 
 
-def _txt(data: bytes, progress: Progress) -> Document:
+def _txt(data: bytes, package: Package | None, progress: Progress) -> Document:
     from plans.text.document import text_blocks
 
     return Document(text_blocks(data))
 
 
 # The libraries are heavy, and a reader of one form needs none of the others: each is imported when first asked for.
-_FORMS: dict[str, Callable[[bytes, Progress], Document]] = {".docx": _docx, ".pdf": _pdf, ".xlsx": _xlsx, ".txt": _txt}
+_FORMS: dict[str, Callable[[bytes, Package | None, Progress], Document]] = {
+    ".docx": _docx,
+    ".pdf": _pdf,
+    ".xlsx": _xlsx,
+    ".txt": _txt,
+}
 
 
 def _bytes(path: Path) -> bytes:

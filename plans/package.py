@@ -4,6 +4,7 @@ import io
 import re
 import zlib
 from dataclasses import dataclass
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from domain.plan import UnreadableDocument
@@ -12,8 +13,8 @@ MOST_BYTES = 200 * 2**20
 MOST_TIMES = 200
 MOST_PARTS = 5_000
 _FREE_BYTES = 20 * 2**20
-_OLE_HEAD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CHUNK = 2**20
+_SMALL = 2**20
 # Office writes none; whoever does wants a parser to unfold or to fetch something. UTF-16 holds a zero in every letter.
 _DOCTYPE = re.compile(rb"<\x00?!\x00?(?:D\x00?O\x00?C\x00?T\x00?Y\x00?P\x00?E|E\x00?N\x00?T\x00?I\x00?T\x00?Y)", re.I)
 _RELATION = re.compile(rb"<(?:\w+:)?Relationship\b[^>]*>")
@@ -36,18 +37,39 @@ WORD = Office("Word", ".docx", ".doc", "word/document.xml")
 EXCEL = Office("Excel", ".xlsx", ".xls", "xl/workbook.xml")
 
 
-class Parts:
-    """The parts of an open package; names are compared as Office does, without regard to case and slant."""
+class Package(ZipFile):
+    """An open zip. Names of parts are compared as Office does, without regard to case and slant.
 
-    def __init__(self, package: ZipFile) -> None:
-        self._package = package
-        self._infos = {_plain_name(info.filename): info for info in package.infolist()}
+    The parts of a small file are unpacked once and kept: all of them are looked at before any is understood.
+    """
 
-    def read(self, name: str) -> bytes | None:
+    def __init__(self, data: bytes) -> None:
+        """Raises one of ZIP_ERRORS where the bytes are no zip, or a broken one."""
+        super().__init__(io.BytesIO(data))
+        self.packed = len(data)
+        self.is_small = sum(part.file_size for part in self.infolist()) <= _SMALL
+        self._kept: dict[int, bytes] = {}
+        self._infos = {_plain_name(info.filename): info for info in self.infolist()}
+
+    def read(self, name: str | ZipInfo, pwd: bytes | None = None) -> bytes:
+        """The bytes of a part, as ZipFile gives them. Raises KeyError, or one of ZIP_ERRORS."""
+        if not self.is_small:
+            return super().read(name, pwd)
+        info = self.getinfo(name) if isinstance(name, str) else name
+        data = self._kept.get(info.header_offset)
+        if data is None:
+            data = self._kept[info.header_offset] = super().read(info, pwd)
+        return data
+
+    def stream(self, name: str | ZipInfo) -> IO[bytes]:
+        """The bytes of a part, to be read piece by piece. Raises as `read` does."""
+        return io.BytesIO(self.read(name)) if self.is_small else self.open(name)
+
+    def part(self, name: str) -> bytes | None:
         """The bytes of a part, or None where the package has no such part or it cannot be unpacked."""
         info = self._infos.get(_plain_name(name))
         try:
-            return None if info is None else self._package.read(info)
+            return None if info is None else self.read(info)
         except ZIP_ERRORS:
             return None
 
@@ -61,7 +83,7 @@ class Parts:
     def related(self, part: str, kind: str, otherwise: str) -> str:
         """The part that `part` names as its `kind` (the end of a relation's type), or `otherwise`; never a link."""
         folder, _, file = part.rpartition("/")
-        for relation in _RELATION.findall(self.read(f"{folder}/_rels/{file}.rels") or b""):
+        for relation in _RELATION.findall(self.part(f"{folder}/_rels/{file}.rels") or b""):
             of = {name: value.decode("utf-8", "replace") for name, value in _ATTRIBUTE.findall(relation)}
             if of.get(b"Type", "").endswith(kind) and of.get(b"TargetMode") != "External":
                 target = of.get(b"Target", "")
@@ -69,29 +91,16 @@ class Parts:
         return otherwise
 
 
+def package_of(data: bytes) -> Package | None:
+    """The zip that the bytes are, not yet looked at; None where they are none, or one too broken to be opened."""
+    try:
+        return Package(data)
+    except ZIP_ERRORS:
+        return None
+
+
 def _plain_name(name: str) -> str:
     return name.replace("\\", "/").lstrip("/").casefold()
-
-
-def check_package(data: bytes, office: Office) -> None:
-    """Nothing when the zip is a document of that program and of a sane size; raises UnreadableDocument otherwise.
-
-    What the zip declares can be a lie, so the parts are also unpacked and counted, a chunk at a time.
-    """
-    try:
-        with opened_package(data, office) as package:
-            check_parts(package, len(data), office)
-    except ZIP_ERRORS as error:
-        raise UnreadableDocument(broken(office)) from error
-
-
-def opened_package(data: bytes, office: Office) -> ZipFile:
-    """The zip, not yet looked at. Raises UnreadableDocument for a container of old, one of ZIP_ERRORS where broken."""
-    if data.startswith(_OLE_HEAD):
-        raise UnreadableDocument(
-            f"Tệp này được đặt mật khẩu hoặc là {office.name} đời cũ ({office.old}); hãy bỏ mật khẩu, {_again(office)}."
-        )
-    return ZipFile(io.BytesIO(data))
 
 
 def _again(office: Office) -> str:
@@ -111,17 +120,21 @@ def broken(office: Office) -> str:
     )
 
 
-def check_parts(package: ZipFile, packed: int, office: Office) -> None:
-    """The look of `check_package` at an open package of `packed` bytes. Raises one of ZIP_ERRORS where it is broken."""
+def check_package(package: Package, office: Office) -> None:
+    """Nothing when the zip is a document of that program and of a sane size; raises UnreadableDocument otherwise.
+
+    What the zip declares can be a lie, so the parts are also unpacked and counted, a chunk at a time. Raises one of
+    ZIP_ERRORS where a part is broken.
+    """
     parts = package.infolist()
     if any(part.flag_bits & 0x1 for part in parts):
         raise UnreadableDocument(f"Tệp này được đặt mật khẩu; hãy bỏ mật khẩu, {_again(office)}.")
-    if not Parts(package).main(office):
+    if not package.main(office):
         raise UnreadableDocument(
             f"Tệp này mang đuôi {office.suffix} nhưng không phải tài liệu {office.name}; "
             f"hãy gửi lại tệp {office.name} gốc."
         )
-    most = min(MOST_BYTES, max(_FREE_BYTES, packed * MOST_TIMES))
+    most = min(MOST_BYTES, max(_FREE_BYTES, package.packed * MOST_TIMES))
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > most:
         _refuse_size(office)
     unpacked = 0
@@ -129,12 +142,12 @@ def check_parts(package: ZipFile, packed: int, office: Office) -> None:
         unpacked += _unpacked(package, part, most - unpacked, office)
 
 
-def _unpacked(package: ZipFile, part: ZipInfo, most: int, office: Office) -> int:
+def _unpacked(package: Package, part: ZipInfo, most: int, office: Office) -> int:
     """How many bytes a part really holds. A broken picture does no harm, a broken part of the text does."""
     is_markup = part.filename.lower().endswith((".xml", ".rels"))
     count = 0
     try:
-        with package.open(part) as stream:
+        with package.stream(part) as stream:
             before = b""
             while chunk := stream.read(_CHUNK):
                 count += len(chunk)

@@ -6,7 +6,7 @@ import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from xml.parsers.expat import ExpatError
-from zipfile import BadZipFile, ZipFile
+from zipfile import BadZipFile
 
 from domain.plan import Doubt, UnreadableDocument
 from language.normalize import compose
@@ -30,8 +30,8 @@ from plans.excel.tables import (
 )
 from plans.excel.text import text_of
 from plans.excel.values import Values
-from plans.head.margins import lines_in
-from plans.package import EXCEL, broken, check_parts, opened_package
+from plans.head.margins import margin_lines
+from plans.package import EXCEL, Package, broken, check_package
 from plans.tables.columns import Columns, Kind, heading_rows
 
 _BROKEN = (
@@ -50,30 +50,29 @@ _BROKEN = (
     zlib.error,
 )
 _SHOWN_PLACES = 8
-_SMALL = 2**20
-"""Bytes of all parts of a workbook that can not hold too many rows."""
 _MINUS = re.compile(r"-\d{1,2}")
 _RULE = "-----"
 """A line as drawn under a title: no title goes on below its table."""
 
 
-def xlsx_document(data: bytes, progress: Progress) -> Document:
+def xlsx_document(package: Package | None, progress: Progress) -> Document:
     """The paragraphs and tables of a workbook, in order; hidden sheets, rows and columns are left out.
 
-    Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do.
+    Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do; so where there is no zip.
     """
+    if package is None:
+        raise UnreadableDocument(broken(EXCEL))
     try:
-        with opened_package(data, EXCEL) as package:
-            rows = _rows_of(package)
-            check_parts(package, len(data), EXCEL)
-            return replace(_Reading(workbook_of(package), rows, progress).document(), margins=lines_in(package))
+        rows = _rows_of(package)
+        check_package(package, EXCEL)
+        return replace(_Reading(workbook_of(package), rows, progress).document(), margins=margin_lines(package))
     except _BROKEN as error:
         raise UnreadableDocument(broken(EXCEL)) from error
 
 
-def _rows_of(package: ZipFile) -> int | None:
+def _rows_of(package: Package) -> int | None:
     """How many rows a big workbook seems to have, None for a small one; what is wrong is told by the look at parts."""
-    if sum(part.file_size for part in package.infolist()) <= _SMALL:
+    if package.is_small:
         return None
     try:
         return count_rows(package)

@@ -4,14 +4,13 @@ import posixpath
 import re
 from dataclasses import dataclass, field
 from datetime import datetime
-from zipfile import ZipFile
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS, FORMAT_GENERAL
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from domain.plan import UnreadableDocument
 from plans.excel.markup import Attributes, Names, elements, fed, parser_of
-from plans.package import MOST_BYTES
+from plans.package import MOST_BYTES, Package
 
 MOST_ROWS = 20_000
 """Rows with content in the visible sheets of one workbook; a plan has some hundreds."""
@@ -45,14 +44,14 @@ class Styles:
 class Workbook:
     """A workbook without its cells."""
 
-    package: ZipFile
+    package: Package
     sheets: list[SheetPart]
     strings: list[str]
     styles: Styles
     epoch: datetime
 
 
-def workbook_of(package: ZipFile) -> Workbook:
+def workbook_of(package: Package) -> Workbook:
     """The workbook in the package. Raises what the zip and its XML raise, and KeyError where a part is missing."""
     names = set(package.namelist())
     book = elements(package.read(_BOOK))
@@ -73,7 +72,7 @@ def workbook_of(package: ZipFile) -> Workbook:
     )
 
 
-def _relations(package: ZipFile, names: set[str]) -> tuple[dict[str, tuple[str, str]], str]:
+def _relations(package: Package, names: set[str]) -> tuple[dict[str, tuple[str, str]], str]:
     """The path and the kind of each part the workbook names, and the path of its shared strings."""
     found: dict[str, tuple[str, str]] = {}
     strings = ""
@@ -110,7 +109,7 @@ def _styles(data: bytes) -> Styles:
     return styles
 
 
-def _strings(package: ZipFile, path: str) -> list[str]:
+def _strings(package: Package, path: str) -> list[str]:
     """The shared strings; runs of rich text are put together, readings of Asian script are left out."""
     names = Names()
     strings: list[str] = []
@@ -141,7 +140,7 @@ def _strings(package: ZipFile, path: str) -> list[str]:
         if taking:
             parts.append(data)
 
-    with package.open(path) as stream:
+    with package.stream(path) as stream:
         fed(parser_of(start, end, text), stream)
     return strings
 
@@ -153,7 +152,7 @@ def unescaped(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def count_rows(package: ZipFile) -> int:
+def count_rows(package: Package) -> int:
     """How many rows of all sheets seem to hold something, without parsing them.
 
     Raises UnreadableDocument as soon as they are too many: a sheet of a million rows is not unpacked to its end.
@@ -163,7 +162,7 @@ def count_rows(package: ZipFile) -> int:
         if not part.startswith("xl/worksheets/") or not part.endswith(".xml"):
             continue
         rest = b""
-        with package.open(part) as stream:
+        with package.stream(part) as stream:
             while chunk := stream.read(_CHUNK):
                 *rows, rest = (rest[-_CHUNK:] + chunk).split(b"row>")
                 count += sum(any(mark in row for mark in _FILLED) for row in rows)

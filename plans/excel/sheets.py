@@ -79,7 +79,7 @@ def raw_sheet(book: Workbook, path: str, read: int, tell: Callable[[int], None])
     Raises UnreadableDocument where rows are too many, ValueError or ExpatError where the XML is broken.
     """
     walk = _Walk(book, read, tell)
-    with book.package.open(path) as stream:
+    with book.package.stream(path) as stream:
         fed(parser_of(walk.start, walk.end, walk.text), stream)
     return walk.sheet
 

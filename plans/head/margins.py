@@ -3,14 +3,12 @@
 Nothing of it is text of the plan, but a stamp of secrecy may stand there.
 """
 
-import io
 import re
 from collections.abc import Iterator
 from html import unescape
-from zipfile import ZipFile
 
 from plans.blocks import plain
-from plans.package import ZIP_ERRORS
+from plans.package import ZIP_ERRORS, Package
 
 _MARGIN = re.compile(r"(?i)(?:^|/)(?:header|footer)\d*\.xml$")
 _DRAWING = re.compile(r"(?i)(?:^|/)(?:drawing|vmldrawing)\d*\.(?:xml|vml)$")
@@ -25,17 +23,8 @@ _CODES = re.compile(r"&\"[^\"]*\"|&K(?:[0-9A-Fa-f]{6}|\d\d[+-]\d{3})|&\d+|&[A-Za
 _MOST_LINES = 2_000
 
 
-def margin_lines(data: bytes) -> list[str]:
-    """The lines in the margins of the Word or Excel file `data`; none where it cannot be opened."""
-    try:
-        with ZipFile(io.BytesIO(data)) as package:
-            return lines_in(package)
-    except ZIP_ERRORS:
-        return []
-
-
-def lines_in(package: ZipFile) -> list[str]:
-    """The lines in the margins of a file that is open; of a torn part those before the tear."""
+def margin_lines(package: Package) -> list[str]:
+    """The lines in the margins of a Word or Excel file; of a torn part those before the tear."""
     lines: list[str] = []
     try:
         for name in package.namelist():
@@ -48,7 +37,7 @@ def lines_in(package: ZipFile) -> list[str]:
     return lines
 
 
-def _lines_of(package: ZipFile, name: str) -> Iterator[str]:
+def _lines_of(package: Package, name: str) -> Iterator[str]:
     if _MARGIN.search(name) or _DRAWING.search(name):
         text = _text(package, name)
         found = ["".join(_LETTERS.findall(piece)) for piece in _PARAGRAPHS.split(text)] + _DRAWN.findall(text)
@@ -63,7 +52,7 @@ def _lines_of(package: ZipFile, name: str) -> Iterator[str]:
     yield from filter(None, (plain(unescape(line)) for line in found))
 
 
-def _text(package: ZipFile, name: str) -> str:
+def _text(package: Package, name: str) -> str:
     return _decoded(package.read(name))
 
 
@@ -71,7 +60,7 @@ def _decoded(data: bytes) -> str:
     return data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
 
 
-def _tail(package: ZipFile, name: str) -> str:
+def _tail(package: Package, name: str) -> str:
     """What a sheet says after its cells."""
     data = package.read(name)
     cut = data.rfind(b"</sheetData>")

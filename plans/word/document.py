@@ -1,13 +1,12 @@
 """Word documents: the body is walked element by element, so that merged cells are seen as they were drawn."""
 
-import io
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
-from zipfile import ZipFile
 
 from domain.plan import UnreadableDocument
-from plans.blocks import EMPTY, Block, Cell, Paragraph, plain, table_of
-from plans.package import WORD, ZIP_ERRORS, Parts, broken, check_package
+from plans.blocks import EMPTY, Block, Cell, Document, Paragraph, plain, table_of
+from plans.head.margins import margin_lines
+from plans.package import WORD, ZIP_ERRORS, Package, broken, check_package
 from plans.word.facing_columns import unfolded
 from plans.word.markup import contents, is_on, parsed, value, w, whole, within
 from plans.word.numbering import AutomaticNumbers
@@ -20,26 +19,29 @@ MOST_ROWS = 20_000
 _DEEPEST = 10
 
 
-def docx_blocks(data: bytes) -> list[Block]:
-    """The paragraphs and tables of a Word document, in order. Raises UnreadableDocument."""
-    check_package(data, WORD)
+def docx_document(package: Package | None) -> Document:
+    """The paragraphs and tables of a Word document, in order, and the lines of its margins.
+
+    Raises UnreadableDocument, whose one Vietnamese line says what is wrong and what to do; so where there is no zip.
+    """
+    if package is None:
+        raise UnreadableDocument(broken(WORD))
     try:
-        with ZipFile(io.BytesIO(data)) as package:
-            parts = Parts(package)
-            main = parts.main(WORD)
-            body = parsed(parts.read(main) or b"").find(w("body"))
-            styles = Styles(_part(parts, main, "/styles"))
-            numbers = AutomaticNumbers(_part(parts, main, "/numbering"), styles)
+        check_package(package, WORD)
+        main = package.main(WORD)
+        body = parsed(package.part(main) or b"").find(w("body"))
+        if body is None:
+            raise UnreadableDocument(broken(WORD))
+        styles = Styles(_part(package, main, "/styles"))
+        numbers = AutomaticNumbers(_part(package, main, "/numbering"), styles)
     except ZIP_ERRORS as error:
         raise UnreadableDocument(broken(WORD)) from error
-    if body is None:
-        raise UnreadableDocument(broken(WORD))
-    return list(_Walk(styles, numbers).blocks(body))
+    return Document(list(_Walk(styles, numbers).blocks(body)), margins=margin_lines(package))
 
 
-def _part(parts: Parts, main: str, kind: str) -> Element | None:
+def _part(package: Package, main: str, kind: str) -> Element | None:
     """A part beside the text; without it, or where it is torn, the text can still be read."""
-    part = parts.read(parts.related(main, kind, otherwise=f"word{kind}.xml"))
+    part = package.part(package.related(main, kind, otherwise=f"word{kind}.xml"))
     try:
         return None if part is None else parsed(without_looks(part))
     except UnreadableDocument:

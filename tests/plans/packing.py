@@ -5,7 +5,8 @@ import zipfile
 from collections.abc import Mapping
 
 from plans.blocks import Block, Paragraph
-from plans.word.document import docx_blocks
+from plans.package import package_of
+from plans.word.document import docx_document
 
 SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STRICT = "http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -101,6 +102,11 @@ def drawn(blocks: list[Block]) -> list[str | list[list[str]]]:
         block.text if isinstance(block, Paragraph) else [[cell.text for cell in row] for row in block.rows]
         for block in blocks
     ]
+
+
+def docx_blocks(data: bytes) -> list[Block]:
+    """The blocks of a Word document."""
+    return docx_document(package_of(data)).blocks
 
 
 def blocks_of(body: str, numbering: str = "", styles: str = "") -> list[str | list[list[str]]]:

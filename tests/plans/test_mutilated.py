@@ -17,9 +17,9 @@ from openpyxl import Workbook
 from domain.plan import PlanReading, UnreadableDocument
 from plans import read
 from plans.blocks import Paragraph
-from plans.word.document import docx_blocks
 from tests.plans.drawing import FOOT, HEAD, HEADING
 from tests.plans.mutilating import BYTES, TEXT, ZIP, Mutilation, spoilt
+from tests.plans.packing import docx_blocks
 from tests.plans.printing import printed_plan
 
 TIMES = int(os.environ.get("NHACVIEC_SOAK", "0"))

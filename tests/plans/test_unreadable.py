@@ -307,7 +307,7 @@ def test_who_watches_may_stop_the_reading(tmp_path: Path, monkeypatch: pytest.Mo
     def stop(done: int, of: int) -> None:
         raise TimeoutError(f"{done} of {of}")
 
-    monkeypatch.setitem(forms._FORMS, ".txt", lambda data, progress: progress(1, 2))
+    monkeypatch.setitem(forms._FORMS, ".txt", lambda data, package, progress: progress(1, 2))
     with pytest.raises(TimeoutError, match="1 of 2"):
         read(file(tmp_path, "k.txt", b"x"), stop)
 

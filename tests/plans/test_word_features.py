@@ -6,12 +6,12 @@ import pytest
 
 from plans import read
 from plans.blocks import Table
-from plans.word.document import docx_blocks
 from plans.word.facing_columns import opened, unfolded
 from tests.plans.drawing import FOOT, HEAD, HEADING
 from tests.plans.packing import (
     STRICT,
     blocks_of,
+    docx_blocks,
     drawn,
     level,
     listed,

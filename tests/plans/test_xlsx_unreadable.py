@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from domain.plan import UnreadableDocument
 from plans import read
 from plans.excel.document import xlsx_document
+from plans.package import package_of
 from tests.plans.workbooks import PLAN, Rows, appendix, workbook_with
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -132,7 +133,7 @@ def test_progress_is_told_up_to_the_end(tmp_path: Path) -> None:
     rows = appendix(*((number, *PLAN[1:]) for number in range(1, 1201)))
     told: list[tuple[int, int]] = []
     data = workbook_with(tmp_path / "k.xlsx", {"Phụ lục": rows}).read_bytes()
-    xlsx_document(data, lambda done, of: told.append((done, of)))
+    xlsx_document(package_of(data), lambda done, of: told.append((done, of)))
     assert [done for done, _ in told] == [500, 1000, 1204]
     assert all(done <= of for done, of in told)
     assert told[-1] == (1204, 1204)
