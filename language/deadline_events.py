@@ -36,7 +36,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`hints` are pieces of text of which the pattern needs one: without them it need not be tried."""
+    """`hints` are pieces of text of which the pattern needs one: without them it need not be tried.
+
+    Blanks in them do not matter, and a 0 stands for any digit.
+    """
 
     name: str
     kind: OpenKind
@@ -98,7 +101,7 @@ RULES: tuple[Rule, ...] = (
         "a length for each file",
         "after",
         re.compile(rf"{_N}\s*(?:ngay|gio)\s*/\s*(?:ho so|vu|truong hop|viec|thu tuc)"),
-        ("/",),
+        ("ngay/", "gio/"),
     ),
     Rule(
         "always",

@@ -38,7 +38,10 @@ IMPOSSIBLE = "impossible date"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """`hints` are pieces of text of which the pattern needs one, besides `also`: else it need not be tried."""
+    """`hints` are pieces of text of which the pattern needs one, besides `also`: else it need not be tried.
+
+    In hints a 0 stands for any digit, and blanks do not matter.
+    """
 
     name: str
     pattern: re.Pattern[str]
@@ -57,7 +60,8 @@ _LEAD = (
     r"(?P<hour>(?:\d{1,2} ?(?:h|g|gio)(?: ?\d{2})?(?: ?(?:phut|'))?|gio hanh chinh|het gio|cuoi gio)"
     r"(?: chieu| sang)?,?\s*(?:cua |vao )?)?"
 )
-LEAD = rf"(?:{_LEAD})?"
+# Few places can begin a lead: a look at the first letter of a word spares the rest.
+LEAD = rf"(?:\b(?=[cdhkmtv])(?:{_LEAD}))?"
 _DAY = r"(?P<d>[0-3]?\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -86,10 +90,11 @@ _EACH_MONTH = (
 )
 _DAY_LIST = r"(?P<days>[0-3]?\d(?:\s*(?:,|va|-|;)\s*(?:ngay\s*)?[0-3]?\d(?![\d/]))*)"
 _MONTH_LIST = rf"{_MONTH}(?:\s*(?:,|va|&|;)\s*(?:thang\s*)?{_MONTH}(?!\s*[\d/]\d?(?!\d{{3}}))(?! *(?:lan|thang|ngay)))*"
+_MONTH_NAMES = "gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi"
 _MONTHS = (
     rf"(?:{_MONTH}(?:/{_MONTH}){{2,}}(?![\d/])|{_MONTH}(?:\s*(?:,|-|\+|&|;|va|den|toi)\s*{_MONTH}(?![\d.)]"
     rf"|\s*/\s*\d{{1,2}}(?!\d)|\s*(?:lan|thang|ngay|tuan|gio|%|quy)))*|[ivx]+(?![a-z0-9])|(?:muoi (?:mot|hai)"
-    r"|gieng|hai|ba|tu|nam|sau|bay|tam|chin|muoi)(?![a-z])(?! (?:ke|lien|do|nay|khi)))"
+    rf"|{_MONTH_NAMES})(?![a-z])(?! (?:ke|lien|do|nay|khi)))"
 )
 _PERIOD_WORD_END = r"(?=\s*(?:$|[;,.():/&+-]|va\b|truoc\b|lan\b|cham\b|dinh ky|theo\b|hoac\b|dot xuat|gui\b|nop\b))"
 _LISTED = (
@@ -106,7 +111,7 @@ RULES: tuple[Rule, ...] = (
             r"|\s*thang\s*\d{1,2}\s*nam\s*\d{4}))?"
         ),
         nothing_named,
-        ("/",),
+        ("0/",),
     ),
     Rule(
         "a score or a share",
@@ -221,14 +226,14 @@ RULES: tuple[Rule, ...] = (
             rf"|,?\s*nam)\s*{_YEAR})?"
         ),
         every_month_day,
-        ("ngay",),
+        ("ngay 0",),
         "thang",
     ),
     Rule(
         "a day of every month",
         re.compile(rf"{LEAD}(?:cac )?(?:ngay\s*){_DAY_LIST}{_OF}{_EACH_MONTH}"),
         every_month_day,
-        ("ngay",),
+        ("ngay 0",),
         "thang",
     ),
     Rule(
@@ -261,7 +266,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?P<m>{_MONTH})\s*[/.-]\s*{_SHORT_YEAR}(?![\d/])"
         ),
         day_month,
-        ("/", ".", "-"),
+        ("0/0", "0.0", "0-0"),
     ),
     Rule(
         "a day and month in words",
@@ -270,7 +275,7 @@ RULES: tuple[Rule, ...] = (
             rf"|/\d{{1,2}}(?!\d)){_OF_YEAR}"
         ),
         day_month,
-        ("thang",),
+        ("0 thang 0",),
     ),
     Rule(
         "a day and month",
@@ -279,7 +284,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?!\s*[.,]\d){_NO_COUNT}(?:\s*,?\s*nam\s*{_YEAR}(?!\d))?"
         ),
         day_month,
-        ("/", ".", "-"),
+        ("0/0", "0.0", "0-0"),
     ),
     Rule(
         "a place in every month",
@@ -307,7 +312,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?:/|-|,?\s*nam|\.)\s*{_YEAR}(?!\d))?"
         ),
         months_named,
-        ("t",),
+        ("thang", "t0", "ti", "tv", "tx", "t.", *(f"t {month}" for month in _MONTH_NAMES.split("|"))),
     ),
     Rule(
         "a part of the year",
@@ -316,7 +321,7 @@ RULES: tuple[Rule, ...] = (
             rf"|cua nam\b))?)?(?!\s*(?:\d|sau|ke|lam))(?:\s*(?:nam|/)?\s*{_YEAR})?"
         ),
         part_of_year,
-        ("thang",),
+        ("0 thang", "sau thang", "chin thang", "ba thang", "hai thang"),
     ),
     Rule(
         "quarters",
@@ -331,7 +336,7 @@ RULES: tuple[Rule, ...] = (
         "a month and year",
         re.compile(rf"{LEAD}(?<![\d/.,])(?P<months>{_MONTH})\s*[/-]\s*{_YEAR}(?![\d/])"),
         months_named,
-        ("/", "-"),
+        ("0/0000", "0-0000"),
     ),
     Rule("every week", re.compile(rf"\b(?:{_EVERY}|trong)\s*tuan\b(?! \d)"), weeks, ("tuan",)),
     Rule("every month", re.compile(rf"\b{_EVERY}\s*thang\b(?!\s*\d)"), every(1, Grain.MONTH), ("thang",)),
@@ -368,7 +373,7 @@ RULES: tuple[Rule, ...] = (
             r"(?:nam\s*)?20\d\d)*)(?![\d/])"
         ),
         years_named,
-        ("20",),
+        ("0000",),
     ),
     Rule(
         "the whole period",
@@ -383,12 +388,12 @@ RULES: tuple[Rule, ...] = (
         "a day without a month",
         re.compile(rf"{LEAD}\bngay\s*{_DAY}(?![\d/.]\d?|\s*(?:thang|ngay))"),
         monthless,
-        ("ngay",),
+        ("ngay 0",),
     ),
     Rule(
         IMPOSSIBLE,
         re.compile(r"(?:\bngay\s*)(?<!\d)\d{1,2}/\d{1,2}(?![\d/])|(?<![\d/])\d{1,2}/\d{1,2}/\d{4}(?![\d/])"),
         nothing_named,
-        ("/",),
+        ("0/0",),
     ),
 )

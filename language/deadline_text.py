@@ -36,6 +36,14 @@ class Prepared:
     """True when the text was written without any diacritics."""
 
 
+_BARE = str.maketrans({" ": None, **dict.fromkeys("123456789", "0")})
+
+
+def bare(folded: str) -> str:
+    """Folded text without its blanks and with every digit a 0: "15 / 6" is "00/0", for a first quick look."""
+    return folded.translate(_BARE)
+
+
 def _breaks(folded: str) -> str:
     bulleted = _BULLET_FIRST.match(folded)
     if bulleted:

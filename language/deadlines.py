@@ -19,7 +19,7 @@ from language.deadline_items import Item
 from language.deadline_products import nothing_named
 from language.deadline_rules import IMPOSSIBLE, RULES, Rule
 from language.deadline_sharing import FROM, days_of, kept
-from language.deadline_text import BREAK, Prepared, prepare
+from language.deadline_text import BREAK, Prepared, bare, prepare
 
 HIDDEN = "\x00"
 
@@ -70,22 +70,25 @@ def _hide(text: str, start: int, end: int) -> str:
     return text[:start] + HIDDEN * (end - start) + text[end:]
 
 
-_HINTS = tuple(frozenset[str]().union(*(rule.hints for rule in EVENT_RULES), *(rule.hints for rule in RULES)))
+_BARE_EVENTS = tuple((rule, frozenset(map(bare, rule.hints))) for rule in EVENT_RULES)
+_BARE_RULES = tuple((rule, frozenset(map(bare, rule.hints))) for rule in RULES)
+_HINTS = tuple(frozenset[str]().union(*(hints for _, hints in (*_BARE_EVENTS, *_BARE_RULES))))
 
 
-def _present(text: str, among: Iterable[str] = _HINTS) -> frozenset[str]:
+def _present(folded: str, among: Iterable[str] = _HINTS) -> frozenset[str]:
     """The hints of all rules, or of some, that stand in a text: most rules need not be tried on it."""
+    text = bare(folded)
     return frozenset([hint for hint in among if hint in text])
 
 
 @lru_cache(maxsize=1024)
 def _hinted_events(present: frozenset[str]) -> list[EventRule]:
-    return [rule for rule in EVENT_RULES if not present.isdisjoint(rule.hints)]
+    return [rule for rule, hints in _BARE_EVENTS if not present.isdisjoint(hints)]
 
 
 @lru_cache(maxsize=1024)
-def _hinted(present: frozenset[str]) -> list[Rule]:
-    return [rule for rule in RULES if not present.isdisjoint(rule.hints)]
+def _hinted(present: frozenset[str]) -> list[tuple[Rule, frozenset[str]]]:
+    return [(rule, hints) for rule, hints in _BARE_RULES if not present.isdisjoint(hints)]
 
 
 def _events(prepared: Prepared, present: frozenset[str]) -> tuple[list[Event], str]:
@@ -104,8 +107,8 @@ def _events(prepared: Prepared, present: frozenset[str]) -> tuple[list[Event], s
 def _items(prepared: Prepared, clear: str, present: frozenset[str], period: Span, rules: list[str]) -> list[Item]:
     """The dates; what has been read is hidden, and with it goes what hinted at it."""
     items: list[Item] = []
-    for rule in _hinted(present):
-        if present.isdisjoint(rule.hints) or rule.also not in clear:
+    for rule, hints in _hinted(present):
+        if present.isdisjoint(hints) or rule.also not in clear:
             continue
         for match in rule.pattern.finditer(clear):
             if HIDDEN in match[0] or not _is_typed(rule.name, match, prepared):
