@@ -11,6 +11,9 @@ def compose(text: str) -> str:
     """The text in NFC, with every kind of space as one blank and every dash as "-". What is stored and shown."""
     if not text.isascii():
         text = _ODD.sub(_plain_sign, unicodedata.normalize("NFC", text))
+    if text.isprintable() and "  " not in text:
+        # Of all spaces only the plain blank is printable: the words need not be taken apart.
+        return text.strip(" ")
     return " ".join(text.split())
 
 
@@ -35,6 +38,12 @@ class _Folded(dict[str, str]):
 
 
 _FOLDED = _Folded()
+
+
+@lru_cache(maxsize=4096)
+def lower(text: str) -> str:
+    """The text in small letters, for a first quick look; remembered because many look at the same paragraphs."""
+    return text.lower()
 
 
 @lru_cache(maxsize=4096)

@@ -28,9 +28,13 @@ def document_of(path: Path, progress: Progress) -> Document:
     data = _bytes(path)
     with package_of(data) or nullcontext() as package:
         document = _read(form_of(data, path.suffix, package), data, package, progress)
-    _refuse_extremes(document.blocks)
-    refuse_old_codings(_texts(document.blocks))
-    return Document([_bounded(block) for block in opened(document.blocks)], document.doubts, document.margins)
+    texts = list(_texts(document.blocks))
+    _refuse_extremes(document.blocks, texts)
+    refuse_old_codings(texts)
+    blocks = opened(document.blocks)
+    if max(map(len, texts)) > LONGEST_LINE:
+        blocks = [_bounded(block) for block in blocks]
+    return Document(blocks, document.doubts, document.margins)
 
 
 def _read(form: str, data: bytes, package: Package | None, progress: Progress) -> Document:
@@ -109,17 +113,13 @@ def _bytes(path: Path) -> bytes:
             raise UnreadableDocument(
                 "Tệp lớn hơn 50 MB nên không đọc; hãy bỏ bớt hình ảnh hoặc chỉ gửi kế hoạch và phụ lục."
             )
-        with path.open("rb") as file:
-            data = file.read(MOST_BYTES)
+        with path.open("rb", buffering=0) as file:
+            data = file.readall()
     except (OSError, ValueError) as error:
         raise UnreadableDocument(f"Không mở được tệp {name}; hãy kiểm tra tên và quyền đọc tệp.") from error
     if not data.strip(b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"):
         raise UnreadableDocument("Tệp này trống, không có chữ nào; hãy kiểm tra rồi gửi lại tệp kế hoạch.")
     return data
-
-
-def _cells(blocks: list[Block]) -> Iterator[Cell]:
-    return (cell for block in blocks if isinstance(block, Table) for row in block.rows for cell in row)
 
 
 def _texts(blocks: list[Block]) -> Iterator[str]:
@@ -132,13 +132,14 @@ def _texts(blocks: list[Block]) -> Iterator[str]:
                     yield from cell.lines
 
 
-def _refuse_extremes(blocks: list[Block]) -> None:
+def _refuse_extremes(blocks: list[Block], texts: list[str]) -> None:
     """Scans hold no letter. No plan is as long as the longest; reading on would keep everybody waiting."""
-    if not any(_texts(blocks)):
+    if not any(texts):
         raise UnreadableDocument(
             "Tệp này không có chữ nào, có thể chỉ là ảnh quét; hãy xin bản Word (.docx), hoặc PDF có chữ, rồi gửi lại."
         )
-    if sum(map(len, _texts(blocks))) > MOST_LETTERS or sum(1 for _ in _cells(blocks)) > MOST_CELLS:
+    cells = sum(len(row) for block in blocks if isinstance(block, Table) for row in block.rows)
+    if sum(map(len, texts)) > MOST_LETTERS or cells > MOST_CELLS:
         raise UnreadableDocument(
             "Tài liệu này quá dài so với một kế hoạch nên không đọc; hãy chỉ gửi kế hoạch và phụ lục."
         )

@@ -23,7 +23,7 @@ _ROUNDED = re.compile(r"(?i)khoảng|ước|dự kiến")
 def told_budget_conflicts(evidence: Evidence) -> list[str]:
     """One sentence for each sum of the body ("Tổng kinh phí: … đồng") that the table or its own parts contradict."""
     conflicts = []
-    for spot in evidence.spots:
+    for spot in evidence.spots_with("tổng"):
         found = _TOLD_TOTAL.search(spot.text)
         said = sum_of(found["sum"]) if found else None
         if found is None or said is None or _ROUNDED.search(found["about"]):

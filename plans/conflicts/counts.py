@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from language.normalize import lower
 from plans.conflicts.evidence import Evidence, Spot, listed, quoted
 from plans.tables.columns import Kind
 from plans.tables.outline import Item, Outline, Section
@@ -14,7 +15,7 @@ _TOTAL_TASKS = re.compile(
 )
 _ABOUT_THIS = re.compile(r"(?i)phụ lục|kế hoạch này|kèm theo|bảng")
 _LAST_NUMBER = re.compile(r"^(.*[.])(\d{1,3})(?=$|[-b-h])")
-_OPENS_LIST = re.compile(r"(?i)(?::\s*$|cụ thể|như sau|trong đó)")
+_OPEN_LIST = ("cụ thể", "như sau", "trong đó")
 _NOUNS = (
     r"tiêu chí thành phần|tiêu chí|nhiệm vụ cụ thể|nhiệm vụ|hoạt động|chỉ tiêu|mục tiêu|nhóm giải pháp|giải pháp|"
     r"lĩnh vực|thủ tục hành chính|thủ tục|TTHC|điểm"
@@ -117,7 +118,7 @@ def _all_tasks(evidence: Evidence) -> Iterator[str]:
     for table in evidence.tables:
         known |= {len(table.outline.items), len(table.sheet.entries), len(table.outline.headings)}
         known.add(len({item.code.split("-")[0] for item in table.outline.items}))
-    for spot in evidence.spots:
+    for spot in evidence.spots_with("nhiệm vụ"):
         found = _TOTAL_TASKS.search(spot.text)
         if found and int(found.group(1)) not in known and _ABOUT_THIS.search(spot.text):
             yield f"{_place(spot)} nói có {int(found.group(1))} nhiệm vụ, phụ lục liệt kê {len(tasks)} nhiệm vụ."
@@ -126,7 +127,7 @@ def _all_tasks(evidence: Evidence) -> Iterator[str]:
 def _lists(spots: Sequence[Spot]) -> Iterator[str]:
     """A sum in words before a list whose points give the parts: "45 criteria, namely: … 7 criteria; … 4 criteria"."""
     for place, spot in enumerate(spots):
-        totals = _counts(spot.text) if _OPENS_LIST.search(spot.text) else {}
+        totals = _counts(spot.text) if _opens_list(lower(spot.text)) else {}
         if not totals:
             continue
         points = [_counts(point.text) for point in _points(spots[place + 1 :], spot)]
@@ -141,6 +142,10 @@ def _lists(spots: Sequence[Spot]) -> Iterator[str]:
                     f"{_place(spot)} ghi {_number(total)} {noun} ({quoted(spot.text, 70)}), các dòng bên dưới cộng lại "
                     f"là {_number(sums)} ({each})."
                 )
+
+
+def _opens_list(lowered: str) -> bool:
+    return lowered.rstrip().endswith(":") or any(words in lowered for words in _OPEN_LIST)
 
 
 def _points(after: Sequence[Spot], head: Spot) -> list[Spot]:

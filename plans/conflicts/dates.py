@@ -15,7 +15,7 @@ _FULL = re.compile(
     r"|\bngày\s+(\d{1,2})\s+tháng\s+(\d{1,2})\s+năm\s+(\d{4}))"
 )
 _DIGIT = re.compile(r"\d")
-_FOUR_DIGITS = re.compile(r"\d{4}")
+_FOUR_DIGITS = re.compile(r"\d\d\d\d")
 _SHORT = re.compile(r"(?i)(?:ngày|trước|hạn)\s+(\d{1,2})\s*/\s*(\d{1,2})(?![/.\d-])")
 _MANY = 10
 """More tasks than this are told in one doubt."""

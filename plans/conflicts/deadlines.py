@@ -13,7 +13,6 @@ _DUE = re.compile(
     r"((?:xong\s+)?(?:trước|chậm nhất|muộn nhất|trong|đến hết|hạn cuối)\s+(?:vào\s+|là\s+)?"
     r"(?:ngày|tháng|quý)\s+[^,;()]{1,30}?)(?=[,;()]|\.(?!\d)|$)"
 )
-_TIMES = ("ngày", "tháng", "quý")
 _SENTENCES = re.compile(r"(?<=[^\W\d_])[.;]\s+|(?<=\d)[.;]\s+(?=[^\W\d_])")
 _PERIODIC = re.compile(r"\bbao cao\b.*\b(quy|thang|nam|dinh ky)\b|\bdinh ky\b|\bhang (?:quy|thang|nam|tuan)\b")
 
@@ -25,9 +24,7 @@ def deadline_conflicts(evidence: Evidence) -> list[str]:
         return []
     rows = Counterparts([task for task in evidence.rows if task.due])
     found: dict[str, str] = {}
-    for spot in evidence.spots:
-        if not any(word in spot.text.lower() for word in _TIMES):
-            continue
+    for spot in evidence.spots_with("ngày", "tháng", "quý"):
         for sentence in _SENTENCES.split(spot.text):
             said = _DUE.search(sentence)
             if said is None or _PERIODIC.search(fold(sentence)):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from domain.plan import PlannedTask, PlanReading
+from language.normalize import lower
 from plans.prose.body import Passage
 from plans.tables.entries import Sheet
 from plans.tables.tasks import SheetReading
@@ -38,6 +39,14 @@ class Evidence:
     def spots(self) -> list[Spot]:
         """The paragraphs of the body, each with its place."""
         return list(_spots(self.passages))
+
+    def spots_with(self, *words: str) -> list[Spot]:
+        """The paragraphs in which one of these words, in small letters, stands: patterns need be tried on few."""
+        return [spot for spot, lowered in self._lowered if any(word in lowered for word in words)]
+
+    @cached_property
+    def _lowered(self) -> list[tuple[Spot, str]]:
+        return [(spot, lower(spot.text)) for spot in self.spots]
 
     @property
     def tasks(self) -> list[PlannedTask]:

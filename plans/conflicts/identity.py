@@ -84,7 +84,7 @@ def _other_span(evidence: Evidence) -> Iterator[str]:
     own = _SPAN.search(title)
     if own:
         spans[own.group(1), own.group(2)].append(("tên kế hoạch", title))
-    for spot in evidence.spots:
+    for spot in evidence.spots_with("giai đoạn"):
         for span, words in _own_plans(spot.text, level):
             spans[span].append((spot.where, words))
     apart = {one: said for one, said in spans.items() if any(other != one and _overlap(one, other) for other in spans)}

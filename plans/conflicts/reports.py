@@ -106,8 +106,9 @@ def _missing_quarters(evidence: Evidence, reports: Sequence[PlannedReport]) -> I
     missing = [name for name in _ROMAN if name not in present]
     if not present or not missing:
         return
-    named_apart = [spot for spot in evidence.spots if _QUARTER.search(spot.text) and _REPORT.search(fold(spot.text))]
-    for spot in evidence.spots:
+    spots = evidence.spots_with("quý", "qúy", "quy")
+    named_apart = [spot for spot in spots if _QUARTER.search(spot.text) and _REPORT.search(fold(spot.text))]
+    for spot in spots:
         if named_apart and spot not in named_apart and _ANNOUNCED.search(fold(spot.text)):
             named = {report.name.lower(): report.name.removeprefix("Báo cáo ") for report in reports}
             names = ", ".join(named.values())

@@ -25,6 +25,7 @@ _HANGS = re.compile(r"(?i)(?:,|\w -| (?:và|của|các|với|về|theo|tại|thu
 # What a line cannot begin a heading with, because the line above waits for it: "trong quý / III/2022", "ngày / 15.".
 _WAITS = re.compile(r"(?i)\b(?:quý|tháng|ngày|năm|khoản|điều|mục|phần|số|chương|phụ lục|và|giai đoạn|cấp|loại|mức)$")
 _NUMBERED = re.compile(r"^(?:[IVX]+|\d{1,2}(?:\.\d{1,2})*)\s*[.):]")
+_LONGEST_HANGING = 8
 _FIRST_HALF = re.compile(r"\b(?:Văn phòng|Tư pháp|Tài chính|Địa chính|Văn hóa|Lao động|[Kk]inh tế|chính trị)$")
 _SECOND_HALF = re.compile(
     r"^[-–]\s*(?:Thống kê|Hộ tịch|Kế hoạch|Kế toán|Xã hội|xã hội|Xây dựng|Thương binh|Thể thao|Nông nghiệp)\b"
@@ -78,7 +79,7 @@ def _goes_on(above: str, line: str, reach: int) -> bool:
     if above.endswith(_ENDS):
         may_go_on = above.endswith((";", ":")) if line[0].islower() else above.endswith(".") and above[-2:] != "/."
         return was_full and may_go_on
-    if line[0].islower() or _HANGS.search(above):
+    if line[0].islower() or _HANGS.search(above[-_LONGEST_HANGING:]):
         return True
     return was_full and not above.isupper() and not _is_shouted(line)
 

@@ -4,23 +4,26 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from language.normalize import lower
 from plans.reports.days import Due, Window, dues_in, short_dates, window_in
 from plans.reports.subjects import is_of_another_field
 from plans.reports.terms import Term, terms_in
 
 _REPORT = re.compile(r"(?i)\bbáo cáo\b")
 _CLAUSES = re.compile(r";|\.(?=\s|$)|\n")
+# In small letters, as the next but one: patterns that ignore case are slow.
 _REGIME = re.compile(
-    r"(?i)(?:chế độ|thời hạn|thời gian|thời điểm|định kỳ|loại|hạn nộp|hạn gửi|kỳ)\b.{0,60}\bbáo cáo|"
+    r"(?:chế độ|thời hạn|thời gian|thời điểm|định kỳ|loại|hạn nộp|hạn gửi|kỳ)\b.{0,60}\bbáo cáo|"
     r"\bbáo cáo\b.{0,80}(?:định kỳ|như sau|cụ thể|hằng quý|hàng quý|hằng tháng|hàng tháng|hằng năm|hàng năm)|"
     r"chốt số liệu"
 )
 # Words that may stand around names and days in a clause that does not say "báo cáo" itself.
 _FILLER = re.compile(
-    r"(?i)\b(?:gửi|nộp|trước|ngày|thời|hạn|gian|điểm|chậm|nhất|báo|cáo|số|liệu|chốt|từ|đến|hết|tính|là|vào|của|kỳ|hằng|"
+    r"\b(?:gửi|nộp|trước|ngày|thời|hạn|gian|điểm|chậm|nhất|báo|cáo|số|liệu|chốt|từ|đến|hết|tính|là|vào|của|kỳ|hằng|"
     r"hàng|năm|cuối|đầu|định|về|cho|đối|với|các|cùng|tháng|quý|không|quá|muộn|hơn|được|lấy|để|tổng|hợp|kết|sơ|"
     r"và|ubnd|huyện|xã|phòng|nội|vụ|qua|văn|gồm|stt|loại|theo|lần|thứ)\b"
 )
+_QUARTERS_AND_NUMBERS = re.compile(r"\bquý\s+(?:iv|i{1,3}|[1-4])\b|\d+")
 _MEANT_FOR = re.compile(r"(?i)^\s*(?:\(|(?:đối với|cho|là của|là)\b)\s*(?:các\s+)?(?:báo cáo\s+)?$")
 # The line of a task that says by when it is to be done; its reports are the task's, not the plan's.
 _OF_A_TASK = re.compile(r"(?i)^\W*(?:thời gian|thời hạn|tiến độ|hạn)\s+(?:thực hiện|hoàn thành|triển khai)\s*:")
@@ -78,14 +81,14 @@ class Listener:
         """Take one passage."""
         printed, text = text, short_dates(text)
         # Most passages have nothing of a report; patterns that ignore case are slow to find so.
-        lowered = text.lower()
+        lowered = lower(text)
         speaks = self.open_ears or ("báo cáo" in lowered and _REPORT.search(text) is not None)
         if not speaks and (self._quiet >= _QUIET or not _is_bare(text)):
             self._quiet += 1
             return
         if speaks and not self.weekly and "tuần" in lowered and _WEEKLY.search(text):
             self.weekly = printed
-        is_regime = ("báo cáo" in lowered or "chốt" in lowered) and _REGIME.search(text) is not None
+        is_regime = ("báo cáo" in lowered or "chốt" in lowered) and _REGIME.search(lowered) is not None
         self._rank = self._ranked(text, is_regime)
         heard, first = False, len(self.said)
         yearly: Term | None = None
@@ -186,8 +189,8 @@ def _is_bare(text: str) -> bool:
     if len(text) > 160:
         return False
     _, rest = window_in(text)
-    rest = _without(rest, dues_in(rest))
-    rest = re.sub(r"(?i)\bquý\s+(?:IV|I{1,3}|[1-4])\b|\d+", " ", rest)
+    rest = _without(rest, dues_in(rest)).lower()
+    rest = _QUARTERS_AND_NUMBERS.sub(" ", rest)
     return len(re.sub(r"[\W_]", "", _FILLER.sub(" ", rest))) <= 12
 
 

@@ -5,6 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from language.normalize import lower
 from plans.reports.terms import Term
 
 _LONG = re.compile(
@@ -162,7 +163,7 @@ def short_dates(text: str) -> str:
         year = f"/{found.group(4)}" if found.group(4) else ""
         return f"{found.group(1) or ''}{found.group(2)}/{found.group(3)}{year}"
 
-    lowered = text.lower()
+    lowered = lower(text)
     if "tháng" in lowered:
         text = _LONG.sub(write, text)
     if "quý" in lowered:

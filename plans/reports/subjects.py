@@ -30,7 +30,7 @@ def is_of_another_field(text: str, subject: str, is_title: bool = False) -> bool
         return False
     folded = fold(text)
     patterns = (_AFTER, _DIRECT) if is_title else (_AFTER,)
-    if not _SAID.search(folded):
+    if "bao cao" not in folded or not _SAID.search(folded):
         return False
     for pattern in patterns:
         for found in pattern.finditer(folded):

@@ -100,7 +100,7 @@ _LOOKS_BACK = re.compile(
 )
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Heading:
     """The heading of a table: its columns, its height in rows, the words over each column.
 
@@ -117,12 +117,16 @@ class Heading:
 
 def columns_of(heading: Sequence[str]) -> Columns | None:
     """Where each kind stands, or None where these cells are not the heading of a table of tasks or of scores."""
-    found = _heading_of([(text,) for text in heading])
+    found = _heading_of(tuple((text,) for text in heading))
     return found.columns if found else None
 
 
-def _heading_of(levels: Sequence[tuple[str, ...]], marked: bool = True) -> Heading | None:
-    """The heading with `levels` over each column, from the top row down. `marked`: periods may have their columns."""
+@lru_cache(maxsize=256)
+def _heading_of(levels: tuple[tuple[str, ...], ...], marked: bool = True) -> Heading | None:
+    """The heading with `levels` over each column, from the top row down. `marked`: periods may have their columns.
+
+    Remembered because everyone who looks for the table asks the same rows; nobody changes what is given.
+    """
     words = [" ".join(dict.fromkeys(filter(None, texts))) for texts in levels]
     if any(len(text) > _LONGEST_HEADING or _ROW_NUMBER.match(text) for text in words):
         return None
@@ -243,7 +247,7 @@ def spread(row: Row) -> list[str]:
 
 def heading_rows(rows: Sequence[Row], at: int) -> Heading | None:
     """The heading that starts at row `at`, of up to 3 rows, or None."""
-    levels: list[tuple[str, ...]] = [(text,) for text in spread(rows[at])]
+    levels: tuple[tuple[str, ...], ...] = tuple([(text,) for text in spread(rows[at])])
     best, lines = _heading_of(levels), levels
     for height in range(2, _DEEPEST + 1):
         if at + height > len(rows):
@@ -253,7 +257,7 @@ def heading_rows(rows: Sequence[Row], at: int) -> Heading | None:
         above = [" ".join(dict.fromkeys(texts)) for texts in levels]
         if not _goes_under(rows[at + height - 1], above):
             break
-        levels = [(*texts, under or texts[-1]) for texts, under in zip(levels, below, strict=True)]
+        levels = tuple([(*texts, under or texts[-1]) for texts, under in zip(levels, below, strict=True)])
         found = _heading_of(levels)
         if found is not None and (best is None or _says_more(found, best)):
             best, lines = found, levels
@@ -262,13 +266,13 @@ def heading_rows(rows: Sequence[Row], at: int) -> Heading | None:
     return best
 
 
-def _stretched(levels: Sequence[tuple[str, ...]], below: Sequence[str]) -> list[tuple[str, ...]]:
+def _stretched(levels: Sequence[tuple[str, ...]], below: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     """Words over several columns, drawn again over each: in plain text a merged cell leaves the next ones empty."""
     stretched: list[tuple[str, ...]] = []
     for place, texts in enumerate(levels):
         runs_on = place > 0 and not any(texts) and below[place] and below[place - 1]
         stretched.append(stretched[-1] if runs_on else texts)
-    return stretched
+    return tuple(stretched)
 
 
 def _says_more(one: Heading, other: Heading) -> bool:

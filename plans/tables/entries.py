@@ -59,4 +59,6 @@ class Sheet:
 
     def is_heading(self, row: Row) -> bool:
         """Whether a row is the heading again, or one line of it."""
-        return is_repeated(row, self.heading) or any(is_repeated(row, line) for line in self.printed)
+        if is_repeated(row, self.heading):
+            return True
+        return any(is_repeated(row, line) for line in self.printed if line != self.heading)

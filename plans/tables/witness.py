@@ -16,7 +16,10 @@ _LONGEST_DATE, _LONGEST_UNIT = 90, 220
 _CERTAIN, _LIKELY, _HARDLY = 0.75, 0.6, 0.2
 _SHORTEST_TITLE = 18
 _SOME_YEAR = (date(2023, 1, 1), date(2023, 12, 31))
-_MONTH_AND_YEAR = re.compile(r"(?:0?[1-9]|1[0-2])/20\d\d")
+_PLAIN_DATE = re.compile(
+    r"(?:0?[1-9]|1[0-2])/20\d\d|(?:Trước |Xong trước )?(?:ngày )?(?:[12]\d|0?[1-9])/(?:0?[1-9]|1[0-2])(?:/20\d\d)?|"
+    r"(?:Trong )?(?:Quý (?:I{1,3}|IV)|Tháng (?:1[0-2]|0?[1-9]))(?:/20\d\d)?|Thường xuyên|Hàng (?:tháng|quý|năm)"
+)
 _ASKED = 24
 """About as many cells of a column are asked, evenly down the table: more of them say no more."""
 _MOST_HEADING_ROWS = 3
@@ -25,7 +28,8 @@ _MOST_HEADING_ROWS = 3
 def _is_date(text: str) -> bool:
     if len(text) > _LONGEST_DATE:
         return False
-    if _MONTH_AND_YEAR.fullmatch(text):
+    if _PLAIN_DATE.fullmatch(text):
+        # Month and year alone are too little for a deadline in general; the others are the commonest of them.
         return True
     reading = read_deadlines(text, *_SOME_YEAR)
     return bool(reading.due or reading.open)
