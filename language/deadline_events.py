@@ -14,6 +14,8 @@ _LIMIT = (
     r"(?:cham nhat|muon nhat|toi da|khong qua|trong vong|trong thoi han|trong thoi gian|thoi han|trong khoang"
     r"|khong cham qua|khong muon hon)"
 )
+LENGTH = re.compile(_LENGTH)
+"""A length of time: how many hours, days, weeks, months."""
 _EVENT_TAIL = r"[^;,()]*?"
 _STRONG = (
     r"(?=\s*(?:[;,()]|$|\b(?:nhung |va )?(?:truoc (?:ngay|thang|quy|nam \d|\d)|cham nhat (?:ngay|vao"
@@ -45,6 +47,8 @@ class Rule:
     kind: OpenKind
     pattern: re.Pattern[str]
     hints: tuple[str, ...]
+    of_length: bool = False
+    """Whether a length of time is among its words."""
 
 
 RULES: tuple[Rule, ...] = (
@@ -58,6 +62,7 @@ RULES: tuple[Rule, ...] = (
             rf"|truoc moi){_EVENT_TAIL}{_STRONG}"
         ),
         ("ke tu", "tinh tu", "sau", "tu khi", "tu ngay", "truoc"),
+        of_length=True,
     ),
     Rule(
         "a length after an event said first",
@@ -67,6 +72,7 @@ RULES: tuple[Rule, ...] = (
             rf"| sau| vao)?)? {_LENGTH}(?!\s*(?:dau nam|cuoi nam))(?=\s*(?:[;.,()]|$))"
         ),
         ("sau", "ke tu", "truoc"),
+        of_length=True,
     ),
     Rule(
         "within a length",
@@ -76,6 +82,7 @@ RULES: tuple[Rule, ...] = (
             rf"|ngay cuoi|thu |chieu|sang|hang)){_EVENT_TAIL}{_STRONG}"
         ),
         ("nhat", "toi da", "khong", "trong", "thoi han"),
+        of_length=True,
     ),
     Rule(
         "a length of working days",
@@ -90,18 +97,21 @@ RULES: tuple[Rule, ...] = (
             rf"\b(?:{_AFTER}|trong) {_N}\s*(?:ngay|tuan|gio)(?![a-z])(?! (?:dau|cuoi|cua)){_EVENT_TAIL}{_STRONG}"
         ),
         ("sau", "trong"),
+        of_length=True,
     ),
     Rule(
         "a length before an event",
         "after",
         re.compile(rf"\b(?:cham nhat )?truoc {_N}\s*(?:ngay|tuan)(?:\s*lam viec)?(?![a-z])(?!\s*\d)[^;,()]*"),
         ("truoc",),
+        of_length=True,
     ),
     Rule(
         "a length for each file",
         "after",
         re.compile(rf"{_N}\s*(?:ngay|gio)\s*/\s*(?:ho so|vu|truong hop|viec|thu tuc)"),
         ("ngay/", "gio/"),
+        of_length=True,
     ),
     Rule(
         "always",

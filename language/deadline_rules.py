@@ -62,6 +62,8 @@ _LEAD = (
 )
 # Few places can begin a lead: a look at the first letter of a word spares the rest.
 LEAD = rf"(?:\b(?=[cdhkmtv])(?:{_LEAD}))?"
+# Where a day written in digits may begin: at the digits, at "ngày" or "hết", at the first word of a lead.
+_AT_A_DAY = r"(?=[\dnh]|\b[cdkmtv])"
 _DAY = r"(?P<d>[0-3]?\d)"
 _MONTH = r"(?:1[0-2]|0?[1-9])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
@@ -186,7 +188,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a day in one month of each quarter",
         re.compile(
-            rf"{LEAD}(?:ngay\s*)?{_DAY}{_OF}(?:vao )?(?:cac )?thang (?P<place>dau|giua|cuoi|thu hai|thu ba)"
+            rf"{_AT_A_DAY}{LEAD}(?:ngay\s*)?{_DAY}{_OF}(?:vao )?(?:cac )?thang (?P<place>dau|giua|cuoi|thu hai|thu ba)"
             rf"(?: tien)?{_OF}(?:moi |hang |cac |cua )*(?:quy|qui|ky)\b(?: sau| tiep theo| bao cao"
             r"| ke tiep)*"
         ),
@@ -212,7 +214,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a day of the months named",
         re.compile(
-            rf"{LEAD}(?:cac )?(?:ngay\s*)?{_DAY_LIST}{_OF}(?:hang |vao )?cac thang\s*"
+            rf"(?=[\dnc]|\b[dhkmtv]){LEAD}(?:cac )?(?:ngay\s*)?{_DAY_LIST}{_OF}(?:hang |vao )?cac thang\s*"
             rf"(?P<months>{_MONTH_LIST})(?:\s*(?:/|nam)\s*{_YEAR})?"
         ),
         every_month_day,
@@ -221,7 +223,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a day of months in a row",
         re.compile(
-            rf"{LEAD}(?:cac )?(?:ngay\s*){_NO_MONTH}{_DAY_LIST}{_OF}thang\s*(?P<months>{_MONTH}(?:\s*(?:,"
+            rf"\b{LEAD}(?:cac )?(?:ngay\s*){_NO_MONTH}{_DAY_LIST}{_OF}thang\s*(?P<months>{_MONTH}(?:\s*(?:,"
             rf"|va|&)\s*{_MONTH}(?![\d/]|\s*(?:thang|lan|/))|\s*va thang\s*{_MONTH}(?![\d/]))+)(?:\s*(?:/"
             rf"|,?\s*nam)\s*{_YEAR})?"
         ),
@@ -231,7 +233,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "a day of every month",
-        re.compile(rf"{LEAD}(?:cac )?(?:ngay\s*){_DAY_LIST}{_OF}{_EACH_MONTH}"),
+        re.compile(rf"\b{LEAD}(?:cac )?(?:ngay\s*){_DAY_LIST}{_OF}{_EACH_MONTH}"),
         every_month_day,
         ("ngay 0",),
         "thang",
@@ -262,7 +264,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a day in full",
         re.compile(
-            rf"{LEAD}{_NOUN}?{_NO_MONTH}(?P<d>[0-3]?\d)\s*(?P<sep>[/.-])\s*"
+            rf"{_AT_A_DAY}{LEAD}{_NOUN}?{_NO_MONTH}(?P<d>[0-3]?\d)\s*(?P<sep>[/.-])\s*"
             rf"(?P<m>{_MONTH})\s*[/.-]\s*{_SHORT_YEAR}(?![\d/])"
         ),
         day_month,
@@ -271,7 +273,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a day and month in words",
         re.compile(
-            rf"{LEAD}{_NOUN}?{_NO_MONTH}(?P<d>[0-3]?\d)\s*(?P<sep>thang)\s*(?P<m>{_MONTH})(?![\d]"
+            rf"{_AT_A_DAY}{LEAD}{_NOUN}?{_NO_MONTH}(?P<d>[0-3]?\d)\s*(?P<sep>thang)\s*(?P<m>{_MONTH})(?![\d]"
             rf"|/\d{{1,2}}(?!\d)){_OF_YEAR}"
         ),
         day_month,
@@ -280,7 +282,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a day and month",
         re.compile(
-            rf"{LEAD}{_NOUN}?{_NO_MONTH}(?P<d>[0-3]?\d)\s*(?P<sep>[/.-])\s*(?P<m>{_MONTH})(?![\d/%])"
+            rf"{_AT_A_DAY}{LEAD}{_NOUN}?{_NO_MONTH}(?P<d>[0-3]?\d)\s*(?P<sep>[/.-])\s*(?P<m>{_MONTH})(?![\d/%])"
             rf"(?!\s*[.,]\d){_NO_COUNT}(?:\s*,?\s*nam\s*{_YEAR}(?!\d))?"
         ),
         day_month,
@@ -307,7 +309,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "months",
         re.compile(
-            rf"{LEAD}(?:\b(?P<place>nua dau|nua cuoi|thuong tuan|trung tuan|ha tuan|dau|giua|cuoi"
+            rf"\b{LEAD}(?:\b(?P<place>nua dau|nua cuoi|thuong tuan|trung tuan|ha tuan|dau|giua|cuoi"
             rf"|het){_OF})?(?:(?P<each>\bcac )?\bthang\s*|\bt\s*\.?\s*)(?P<months>{_MONTHS})(?![\d])(?:\s*"
             rf"(?:/|-|,?\s*nam|\.)\s*{_YEAR}(?!\d))?"
         ),
@@ -317,7 +319,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "a part of the year",
         re.compile(
-            rf"{LEAD}\b(?P<n>\d{{1,2}}|sau|chin|ba|muoi hai)\s*thang(?:\s*(?P<side>dau|cuoi)(?:\s*(?:nam\b"
+            rf"\b{LEAD}\b(?P<n>\d{{1,2}}|sau|chin|ba|muoi hai)\s*thang(?:\s*(?P<side>dau|cuoi)(?:\s*(?:nam\b"
             rf"|cua nam\b))?)?(?!\s*(?:\d|sau|ke|lam))(?:\s*(?:nam|/)?\s*{_YEAR})?"
         ),
         part_of_year,
@@ -326,7 +328,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "quarters",
         re.compile(
-            rf"{LEAD}(?:\b(?P<place>dau|giua|cuoi|het){_OF})?(?:\bcac )?\b(?:quy|qui|q)\s*\.?\s*"
+            rf"\b{LEAD}(?:\b(?P<place>dau|giua|cuoi|het){_OF})?(?:\bcac )?\b(?:quy|qui|q)\s*\.?\s*"
             rf"(?P<quarters>{_Q}(?![a-z0-9]){_QN}*|dau|cuoi)(?:\s*(?:/|-|,?\s*nam|\.)\s*{_YEAR}(?!\d))?"
         ),
         quarters_named,
@@ -334,7 +336,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "a month and year",
-        re.compile(rf"{LEAD}(?<![\d/.,])(?P<months>{_MONTH})\s*[/-]\s*{_YEAR}(?![\d/])"),
+        re.compile(rf"{_AT_A_DAY}{LEAD}(?<![\d/.,])(?P<months>{_MONTH})\s*[/-]\s*{_YEAR}(?![\d/])"),
         months_named,
         ("0/0000", "0-0000"),
     ),
@@ -349,26 +351,28 @@ RULES: tuple[Rule, ...] = (
     Rule("every year", re.compile(rf"\b{_EVERY}\s*nam\b(?!\s*\d)"), every_year, ("nam",)),
     Rule(
         "the months as a list",
-        re.compile(rf"{_LISTED}(?:trong )?thang\b{_PERIOD_WORD_END}"),
+        re.compile(rf"(?=t){_LISTED}(?:trong )?thang\b{_PERIOD_WORD_END}"),
         every(1, Grain.MONTH),
         ("thang",),
     ),
     Rule(
         "the quarters as a list",
-        re.compile(rf"{_LISTED}(?:trong )?(?:quy|qui)\b{_PERIOD_WORD_END}"),
+        re.compile(rf"(?=[qt]){_LISTED}(?:trong )?(?:quy|qui)\b{_PERIOD_WORD_END}"),
         every(3, Grain.QUARTER),
         ("qu",),
     ),
     Rule(
         "a place in the year",
-        re.compile(rf"{LEAD}\b(?P<place>nua dau|nua cuoi|dau|giua|cuoi|het)\s*nam\b(?!\s*(?:sau|toi))(?:\s*{_YEAR})?"),
+        re.compile(
+            rf"\b{LEAD}\b(?P<place>nua dau|nua cuoi|dau|giua|cuoi|het)\s*nam\b(?!\s*(?:sau|toi))(?:\s*{_YEAR})?"
+        ),
         place_of_year,
         ("nam",),
     ),
     Rule(
         "years",
         re.compile(
-            rf"{LEAD}(?:\b(?:giai doan|nhiem ky|cac nam|nam|ca nam|thoi ky)\s*:?\s*|^\s*|(?<=den )|"
+            rf"(?:\b|^){LEAD}(?:\b(?:giai doan|nhiem ky|cac nam|nam|ca nam|thoi ky)\s*:?\s*|^\s*|(?<=den )|"
             r"(?<=truoc )|(?<=het ))(?P<years>20\d\d(?:\s*(?:-|,|va|den|den nam|va nam)\s*"
             r"(?:nam\s*)?20\d\d)*)(?![\d/])"
         ),
@@ -378,7 +382,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the whole period",
         re.compile(
-            rf"{LEAD}\b(?:(?:trong|ca|suot|het|tron|toan) (?:ca )?nam(?: nay| ke hoach)?|{_LISTED}nam(?=\s*"
+            rf"\b{LEAD}\b(?:(?:trong|ca|suot|het|tron|toan) (?:ca )?nam(?: nay| ke hoach)?|{_LISTED}nam(?=\s*"
             r"(?:$|[;,.():/&+-]|va\b|truoc\b|lan\b|cham\b|hoac\b)))(?!\s*\d)(?![a-z])"
         ),
         whole_period,
@@ -386,7 +390,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "a day without a month",
-        re.compile(rf"{LEAD}\bngay\s*{_DAY}(?![\d/.]\d?|\s*(?:thang|ngay))"),
+        re.compile(rf"\b{LEAD}\bngay\s*{_DAY}(?![\d/.]\d?|\s*(?:thang|ngay))"),
         monthless,
         ("ngay 0",),
     ),

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from domain.calendar import Span
 from domain.plan import OpenKind
+from language.deadline_events import LENGTH, Event
 from language.deadline_events import RULES as EVENT_RULES
-from language.deadline_events import Event
 from language.deadline_events import Rule as EventRule
 from language.deadline_items import Item
 from language.deadline_products import nothing_named
@@ -72,6 +72,10 @@ def _hide(text: str, start: int, end: int) -> str:
 
 _BARE_EVENTS = tuple((rule, frozenset(map(bare, rule.hints))) for rule in EVENT_RULES)
 _BARE_RULES = tuple((rule, frozenset(map(bare, rule.hints))) for rule in RULES)
+_HINTED_BY = {
+    hint: [place for place, (_, hints) in enumerate(_BARE_RULES) if hint in hints]
+    for hint in frozenset[str]().union(*(hints for _, hints in _BARE_RULES))
+}
 _HINTS = tuple(frozenset[str]().union(*(hints for _, hints in (*_BARE_EVENTS, *_BARE_RULES))))
 
 
@@ -88,14 +92,18 @@ def _hinted_events(present: frozenset[str]) -> list[EventRule]:
 
 @lru_cache(maxsize=1024)
 def _hinted(present: frozenset[str]) -> list[tuple[Rule, frozenset[str]]]:
-    return [(rule, hints) for rule, hints in _BARE_RULES if not present.isdisjoint(hints)]
+    places = {place for hint in present for place in _HINTED_BY.get(hint, ())}
+    return [_BARE_RULES[place] for place in sorted(places)]
 
 
 def _events(prepared: Prepared, present: frozenset[str]) -> tuple[list[Event], str]:
     """The events, and the text without them."""
     clear = prepared.folded
     events: list[Event] = []
-    for rule in _hinted_events(present):
+    hinted = _hinted_events(present)
+    if any(rule.of_length for rule in hinted) and not LENGTH.search(clear):
+        hinted = [rule for rule in hinted if not rule.of_length]
+    for rule in hinted:
         for match in rule.pattern.finditer(clear):
             if HIDDEN in match[0]:
                 continue
@@ -117,7 +125,7 @@ def _items(prepared: Prepared, clear: str, present: frozenset[str], period: Span
             if item is None and rule.product is not nothing_named:
                 continue
             clear = _hide(clear, match.start(), match.end())
-            present = _present(clear, present)
+            present = _present(clear, present) if _WORD.search(clear) else frozenset()
             if rule.name == IMPOSSIBLE:
                 rules.append(IMPOSSIBLE)
             if item is not None:
@@ -127,6 +135,7 @@ def _items(prepared: Prepared, clear: str, present: frozenset[str], period: Span
     return sorted(items, key=lambda item: item.start)
 
 
+_WORD = re.compile("[a-z0-9]")
 _YEAR_WORD = re.compile(r"\bnam\b")
 _BEFORE_SOUTH = ("việt ", "miền ", "phía ")
 

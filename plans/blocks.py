@@ -24,11 +24,11 @@ class Cell:
     lines: tuple[str, ...] = ()
     span: int = 1
     below: bool = False
+    text: str = field(init=False, repr=False, compare=False)
+    """All lines as one."""
 
-    @property
-    def text(self) -> str:
-        """All lines as one."""
-        return " ".join(self.lines)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", " ".join(self.lines))
 
 
 EMPTY = Cell()

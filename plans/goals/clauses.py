@@ -42,6 +42,7 @@ _ACHIEVE = re.compile(
     r"(?P<unit>(?:tỷ|tỉ|triệu) đồng(?:/\w+)*|lao động|người|hộ|ha|hội nghị|sáng kiến|xã|thôn|mô hình|cuộc|lớp|đơn vị|"
     r"sản phẩm|trường|hợp tác xã|doanh nghiệp|lần/\w+|dịch vụ công|chuyên mục|chuyên đề)(?!\w)"
 )
+_COUNTED = re.compile(r"\d\s+[^\W\d_]")
 _THING = (
     r"(?P<unit>(?i:đầu mối|bệnh viện|trạm y tế|tổ công nghệ số|tổ|trường|phòng|cơ quan|đơn vị|xã|phường|thôn|ấp|khóm|"
     r"bản|thị trấn|huyện|tiêu chí|chỉ tiêu|mô hình|sản phẩm|doanh nghiệp|hợp tác xã|dịch vụ công|dịch vụ|thủ tục|"
@@ -136,7 +137,7 @@ def goals_in(text: str, period: Period | None = None, stated: bool = False) -> I
 
     Of a text that is `stated` to hold targets, more kinds of numbers are such: minutes, how many of what, times.
     """
-    for clause in _CLAUSES.split(text):
+    for clause in _CLAUSES.split(text) if _DIGIT.search(text) else ():
         if len(clause) <= _CLAUSE_LENGTH:
             yield from _in_clause(clause, period, stated)
 
@@ -197,6 +198,8 @@ def _numbers(clause: str, stated: bool) -> list[re.Match[str]]:
     for pattern in patterns:
         if pattern is _PLACES and kept:
             break
+        if pattern is _ACHIEVE and not _COUNTED.search(clause):
+            continue
         if pattern in _HINTS and not any(hint in lowered for hint in _HINTS[pattern]):
             continue
         for found in pattern.finditer(clause):

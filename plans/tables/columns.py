@@ -289,16 +289,12 @@ def _goes_under(row: Row, above: Sequence[str]) -> bool:
         return False
     if all(words and periods_over([[fold(words), _bare(cell.text)]] * 2) for cell, words in filled):
         return True
-    if any(cell.below for cell in row):
+    is_merged = any(cell.below for cell in row)
+    if is_merged:
         filled = [(cell, words) for cell, words in filled if cell.text != words]
-    elif len(filled) > len(row) / 2 + 1 and (_is_long(filled) or not _are_names(filled)):
+    if not all(len(cell.text) <= _LONGEST_LINE and words and not _has_number(cell, words) for cell, words in filled):
         return False
-    return all(len(cell.text) <= _LONGEST_LINE and words and not _has_number(cell, words) for cell, words in filled)
-
-
-def _is_long(filled: Sequence[tuple[Cell, str]]) -> bool:
-    """Whether a cell is longer than any of a heading's second line; quicker to ask than what the cells name."""
-    return any(len(cell.text) > _LONGEST_LINE for cell, _ in filled)
+    return is_merged or len(filled) <= len(row) / 2 + 1 or _are_names(filled)
 
 
 def _are_names(filled: Sequence[tuple[Cell, str]]) -> bool:
@@ -326,12 +322,19 @@ def is_number_row(row: Row) -> bool:
 
 def is_repeated(row: Row, heading: Sequence[str]) -> bool:
     """Whether a row is the heading again, as printed anew on a new page (a scanner may have lost a word of it)."""
-    filled = [(cell.text, words) for cell, words in zip(row, heading, strict=False) if cell.lines]
-    # Folding keeps the length, so that words of another length need not be folded.
-    same = sum(len(text) == len(words) and fold(text) == fold(words) for text, words in filled)
-    if len(filled) < 2 or same < max(2, len(filled) * 0.6):
+    filled = same = 0
+    others: list[tuple[str, str]] = []
+    for cell, words in zip(row, heading, strict=False):
+        if cell.lines:
+            filled += 1
+            # Folding keeps the length, so that words of another length need not be folded.
+            if len(cell.text) == len(words) and fold(cell.text) == fold(words):
+                same += 1
+            else:
+                others.append((cell.text, words))
+    if filled < 2 or same < max(2, filled * 0.6):
         return False
-    return same == len(filled) or not any(_are_of_two_kinds(text, words) for text, words in filled)
+    return not any(_are_of_two_kinds(text, words) for text, words in others)
 
 
 def _are_of_two_kinds(text: str, words: str) -> bool:

@@ -9,13 +9,14 @@ from plans.tables.entries import Entry
 from plans.tables.line_breaks import joined
 
 _ACTIVITY = re.compile(r"(?:^|(?<=\s))(?:Hoạt động|Nhiệm vụ|Công việc|Việc)\s+(\d{1,2})\s*[:.]\s*", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 _BULLETS = re.compile(rf"(?:^|[;:.,]\s*|\s)[-+*]\s+(?=[{UPPER}\d])")
 _LETTERS = re.compile(rf"(?:^|[;:.]\s*|\s)[a-h][).]\s+(?=[{UPPER}])")
 
 
 def activities_of(text: str) -> list[tuple[int, str]]:
     """The labelled activities of a cell: ("Hoạt động 2: …") as (2, "…"); words before the first label are left out."""
-    marks = list(_ACTIVITY.finditer(text))
+    marks = list(_ACTIVITY.finditer(text)) if _DIGIT.search(text) else []
     ends = [*(mark.start() for mark in marks[1:]), len(text)] if marks else []
     return [(int(mark.group(1)), text[mark.end() : end].strip(" ;")) for mark, end in zip(marks, ends, strict=True)]
 

@@ -78,8 +78,9 @@ def _milestones(
     """The deadline with its lines kept apart, unless it would then say another thing than on one line."""
     days, kinds = said
     if len(days) + len(kinds) == 1 and len(products) <= 1:
-        only = PlannedMilestone(text=" ".join(lines), product=products[0] if products else None)
-        return [only.model_copy(update={"due": days[0]} if days else {"open": kinds[0]})]
+        product = products[0] if products else None
+        day, kind = (days[0], None) if days else (None, kinds[0])
+        return [PlannedMilestone(due=day, open=kind, product=product, text=" ".join(lines))]
     for text in ("\n".join(lines), " ".join(lines)):
         pairing = milestones_of(text, products, period)
         due = {one.due for one in pairing.milestones if one.due}
