@@ -118,8 +118,10 @@ def _compared(name: str, path: Path, bare: Walk, most: float, turns: int = TURNS
     read(path)
     bare(path)
     for _ in range(turns):
+        # Both begin alike, with nothing remembered and after the same sweep of the memory.
         _forget()
         ours.append(_timed(read, path))
+        _forget()
         theirs.append(_timed(bare, path))
     ratios = [one / other for one, other in zip(ours, theirs, strict=True)]
     return (

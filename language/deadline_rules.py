@@ -72,12 +72,8 @@ _OF_YEAR = rf"(?:\s*(?:/|-|,?\s*nam|\.)\s*{_YEAR}(?!\d))?"
 _NOUN = r"(?P<noun>(?:het )?ngay(?: cuoi)?\s*:?\s*)"
 _NO_MONTH = r"(?<![\d/.,])(?<!thang )(?<!thang)(?<!quy )(?<!\bt)"
 _NO_COUNT = r"(?!\s*(?:chi tieu|nhiem vu|xa\b|don vi|tieu chi|ho so|nguoi|%|phong\b|thu tuc|van ban|can bo))"
-
-
 _Q = r"(?:[il|1]{1,3}v?|v|[1-4]|mot|hai|ba|bon|tu)"
 _QN = rf"(?:\s*(?:,|-|&|\+|/|;|va|den|toi|hoac)\s*{_Q}(?![a-z0-9]|/(?!\d{{4}})))"
-
-
 _EVERY = r"(?:hang|moi|tung|(?:dinh )?ky|dinh ky(?: theo| hang| moi)?|theo(?: tung)?|cac)"
 _COUNT = rf"(?P<n>\d{{1,2}}(?:\s*-\s*\d{{1,2}})?|{WORD})"
 _STEP = rf"(?P<step>\d{{1,2}}|{WORD})"

@@ -11,13 +11,13 @@ from plans.reports.terms import Term, terms_in
 
 _REPORT = re.compile(r"(?i)\bbáo cáo\b")
 _CLAUSES = re.compile(r";|\.(?=\s|$)|\n")
-# In small letters, as the next but one: patterns that ignore case are slow.
+# Tried on small letters: patterns that ignore case are slow.
 _REGIME = re.compile(
     r"(?:chế độ|thời hạn|thời gian|thời điểm|định kỳ|loại|hạn nộp|hạn gửi|kỳ)\b.{0,60}\bbáo cáo|"
     r"\bbáo cáo\b.{0,80}(?:định kỳ|như sau|cụ thể|hằng quý|hàng quý|hằng tháng|hàng tháng|hằng năm|hàng năm)|"
     r"chốt số liệu"
 )
-# Words that may stand around names and days in a clause that does not say "báo cáo" itself.
+# Words that may stand, in small letters, around names and days in a clause that does not say "báo cáo" itself.
 _FILLER = re.compile(
     r"\b(?:gửi|nộp|trước|ngày|thời|hạn|gian|điểm|chậm|nhất|báo|cáo|số|liệu|chốt|từ|đến|hết|tính|là|vào|của|kỳ|hằng|"
     r"hàng|năm|cuối|đầu|định|về|cho|đối|với|các|cùng|tháng|quý|không|quá|muộn|hơn|được|lấy|để|tổng|hợp|kết|sơ|"
