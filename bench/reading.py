@@ -41,6 +41,8 @@ def measure(folder: Path) -> Iterator[str]:
     yield "(d) plans read, beside the bare library walking the same file, by turns"
     yield _compared("docx of the sample", SAMPLE, walk_docx, 2.0)
     yield _compared("xlsx of the sample", workbook_of_sample(folder / "mau.xlsx"), walk_xlsx, 2.0)
+    for path in sorted(PUBLISHED.glob("*.xlsx")):
+        yield _compared(f"xlsx {path.stem[:20]}", path, walk_xlsx, 2.0)
     many = workbook_of_many(folder / "nhieu.xlsx", TASKS)
     yield _compared(f"xlsx of {TASKS:,} tasks", many, walk_xlsx, 2.0, MANY_TURNS)
     yield _alone(many)
