@@ -42,7 +42,11 @@ _ACHIEVE = re.compile(
     r"(?P<unit>(?:tỷ|tỉ|triệu) đồng(?:/\w+)*|lao động|người|hộ|ha|hội nghị|sáng kiến|xã|thôn|mô hình|cuộc|lớp|đơn vị|"
     r"sản phẩm|trường|hợp tác xã|doanh nghiệp|lần/\w+|dịch vụ công|chuyên mục|chuyên đề)(?!\w)"
 )
-_COUNTED = re.compile(r"\d\s+[^\W\d_]")
+# What may follow a number of _ACHIEVE, by the first words of its units.
+_ACHIEVED = re.compile(
+    r"(?i)\d\s+(?:tỷ|tỉ|triệu|lao động|người|hộ|ha|hội nghị|sáng kiến|xã|thôn|mô hình|cuộc|lớp|đơn vị|sản phẩm|trường|"
+    r"hợp tác xã|doanh nghiệp|lần|dịch vụ|chuyên)"
+)
 _THING = (
     r"(?P<unit>(?i:đầu mối|bệnh viện|trạm y tế|tổ công nghệ số|tổ|trường|phòng|cơ quan|đơn vị|xã|phường|thôn|ấp|khóm|"
     r"bản|thị trấn|huyện|tiêu chí|chỉ tiêu|mô hình|sản phẩm|doanh nghiệp|hợp tác xã|dịch vụ công|dịch vụ|thủ tục|"
@@ -74,6 +78,7 @@ _HINTS: dict[re.Pattern[str], tuple[str, ...]] = {
     _RANK: ("xếp", "đứng", "giữ", "vị trí", "hạng", "top", "tốp", "nhóm"),
     _COUNT: ("ít nhất", "tối thiểu", "không quá", "tối đa", "từ", "trên", "dưới", "nhiều nhất"),
 }
+_ALL_HINTS = tuple(hint for hints in _HINTS.values() for hint in hints)
 _CLAUSES = re.compile(
     rf";\s+|,\s+(?=trong (?:số )?đó\b)|(?<=[^\W\d_])\.\s+(?=[{UPPER}])|(?<=[%)])\.\s+(?=[{UPPER}\d])"
     rf"|(?<=\d)\.\s+(?=[{UPPER}])|(?<=[^\W\d_])\.\s+(?=\d{{1,3}}(?:[.,]\d+)?\s*%)"
@@ -137,18 +142,22 @@ def goals_in(text: str, period: Period | None = None, stated: bool = False) -> I
 
     Of a text that is `stated` to hold targets, more kinds of numbers are such: minutes, how many of what, times.
     """
-    for clause in _CLAUSES.split(text) if _DIGIT.search(text) else ():
+    may_set = _DIGIT.search(text) and (stated or _ACHIEVED.search(text) or _has_hint(text.lower()))
+    for clause in _CLAUSES.split(text) if may_set else ():
         if len(clause) <= _CLAUSE_LENGTH:
             yield from _in_clause(clause, period, stated)
 
 
+def _has_hint(lowered: str) -> bool:
+    return any(hint in lowered for hint in _ALL_HINTS)
+
+
 def _in_clause(clause: str, period: Period | None, stated: bool) -> Iterator[Goal]:
-    words = clause.strip(" ;,-+*")
-    if not _DIGIT.search(words) or len(_WORD.findall(words)) < 2:
+    numbers = _numbers(clause, stated) if _DIGIT.search(clause) else []
+    if not numbers or len(_WORD.findall(clause)) < 2:
         # A number alone is a cell of some table; what it is of stands elsewhere.
         return
     above: tuple[re.Match[str], Comparison] | None = None
-    numbers = _numbers(clause, stated)
     for found in numbers:
         before, after = clause[: found.start("value")], clause[found.end() :]
         if _REACHED.search(before) or (_FROM.search(before) and not found["range"] and _RAISED.match(after)):
@@ -198,7 +207,7 @@ def _numbers(clause: str, stated: bool) -> list[re.Match[str]]:
     for pattern in patterns:
         if pattern is _PLACES and kept:
             break
-        if pattern is _ACHIEVE and not _COUNTED.search(clause):
+        if pattern is _ACHIEVE and not _ACHIEVED.search(clause):
             continue
         if pattern in _HINTS and not any(hint in lowered for hint in _HINTS[pattern]):
             continue

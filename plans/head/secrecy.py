@@ -32,12 +32,13 @@ def refuse_secret(blocks: Sequence[Block], margins: Sequence[str] = ()) -> None:
     for line in margins:
         _refuse(_grade(line, before, in_head=True, is_paragraph=True))
         before = line
-    before = ""
-    in_head = True
-    for place, (line, is_paragraph) in enumerate(_lines(blocks)):
-        in_head = in_head and place < _HEAD_LINES and not _BODY.match(line)
-        _refuse(_grade(line, before, in_head, is_paragraph))
-        before = line
+    lines = list(_lines(blocks))
+    head = next((place for place, (line, _) in enumerate(lines[:_HEAD_LINES]) if _BODY.match(line)), _HEAD_LINES)
+    for place, (line, is_paragraph) in enumerate(lines):
+        # Every stamp, spaced out or not, has this letter: most lines need no pattern to be tried.
+        if "ậ" in line or "Ậ" in line:
+            before = lines[place - 1][0] if place else ""
+            _refuse(_grade(line, before, place < head, is_paragraph))
 
 
 def _refuse(grade: str) -> None:
@@ -59,8 +60,7 @@ def _lines(blocks: Sequence[Block]) -> Iterator[tuple[str, bool]]:
 
 
 def _grade(line: str, before: str, in_head: bool, is_paragraph: bool) -> str:
-    # Every stamp, spaced out or not, has this letter: most lines need no pattern to be tried.
-    if len(line) > 200 or not ("Ậ" in line or "ậ" in line):
+    if len(line) > 200:
         return ""
     stamp = _STAMP.match(line)
     if stamp is None and _SPACED.match(line):
