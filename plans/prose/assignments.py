@@ -4,6 +4,7 @@ import re
 
 from plans.prose.brackets import bracket_of, inner_bracket_of
 from plans.prose.labels import Assignment, labels_of, merge
+from plans.prose.orders import Order, order_of
 from plans.prose.times import deadline_words, sentences_of
 from plans.prose.units import UNITS, VERB, begins_with_unit, names_of
 from plans.tables.units import units_of
@@ -25,7 +26,10 @@ _WITH = re.compile(
 def assignment_of(text: str) -> Assignment:
     """What an item says of itself: in labels ("Đơn vị chủ trì: …"), in a closing bracket, or in its sentences."""
     found = _labelled(text)
-    if not found.lead:
+    order = None if found.lead else order_of(found.title)
+    if order is not None:
+        _take_order(found, order)
+    elif not found.lead:
         _take_sentences(found)
     if not found.deadline:
         subject = _SUBJECT.match(found.title)
@@ -50,6 +54,16 @@ def _labelled(text: str) -> Assignment:
     if inner is not bracket:
         found.title = inner.title
     return found
+
+
+def _take_order(found: Assignment, order: Order) -> None:
+    found.title = order.work
+    found.lead = _clean(order.lead)
+    merge(found.support, [unit for unit in _clean(order.support) if unit not in found.lead])
+    # A bracket in the sentence belongs to its words of time: "trong quý I (sau khi có hướng dẫn)".
+    found.deadline = (
+        f"{order.time} ({found.deadline})" if order.time and found.deadline else order.time or found.deadline
+    )
 
 
 def _take_sentences(found: Assignment) -> None:
