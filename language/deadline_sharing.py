@@ -186,6 +186,9 @@ def _names_next(item: Item, after: Item, after_named: bool, folded: str, period:
     return item.grain is Grain.YEAR and after.grain < item.grain and gap.strip() == ":"
 
 
+_ONLY_DONE = re.compile(
+    r"[\s:(-]*(?:\s*lan (?:thu )?\d+|\s*lan (?:mot|hai|ba))?[\s:(-]*(?:(?:xong|hoan thanh|nop|gui|trinh)\s*)?"
+)
 _YEAR_TOO = re.compile(r"\s*(?:,|va|,\s*va|/)\s*(?:ca )?nam(?=[\s:]*$)")
 
 
@@ -195,7 +198,7 @@ def _names(item: Item, after: Item, gap: str, folded: str, period: Span) -> bool
     if after.recurring:
         # "Quý III và năm trước ngày 20 của tháng cuối quý": the year is one more name.
         gap = _YEAR_TOO.sub("", gap)
-    if re.fullmatch(r"[\s:(-]*(?:\s*lan (?:thu )?\d+|\s*lan (?:mot|hai|ba))?[\s:(-]*", gap):
+    if _ONLY_DONE.fullmatch(gap):
         return True
     if re.fullmatch(r"\s*,\s*(?:vao )?\s*", gap):
         return bool(after.recurring) or _inside(item, after, period)

@@ -61,7 +61,9 @@ def _parts(text: str) -> list[int]:
 
 def budget_conflicts(reading: SheetReading) -> list[str]:
     """One sentence for each sum of a table that its parts do not make up."""
-    headings = {heading.code: heading for heading in reading.outline.headings if heading.code}
+    # The words before the tasks of one row head them, but the sums of that row are the tasks' own.
+    own = {id(item.entry) for item in reading.outline.items}
+    headings = {one.code: one for one in reading.outline.headings if one.code and id(one.entry) not in own}
     known = {task.code: task.budget for task in reading.tasks}
     known |= {code: sum_of(heading.entry.text(Kind.BUDGET), reading.unit) for code, heading in headings.items()}
     below: dict[str, list[str]] = {}

@@ -6,12 +6,11 @@ from collections.abc import Iterator, Sequence
 from plans.conflicts.evidence import Evidence
 from plans.conflicts.wording import telling_words
 from plans.tables.columns import Kind
-from plans.tables.entries import Entry, Sheet
+from plans.tables.entries import Entry, Sheet, is_total
 
 _COLUMNS = ((Kind.FULL_SCORE, "điểm chuẩn"), (Kind.SCORE, "điểm đạt được"), (Kind.SCORE_TARGET, "điểm mục tiêu"))
 _CODE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*$")
 _SCORE = re.compile(r"(?i)^(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:đ|điểm)?$")
-_TOTAL = re.compile(r"(?i)^(tổng|cộng)(\s+(cộng|số|điểm|số điểm|toàn bộ))*\s*[:.]?$")
 _IN_WORDS = re.compile(
     r"(?i)^(?:lĩnh vực|nội dung|mục|nhóm)\s+(\d{1,2})\b\s*[:.]?\s*(.*?)(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*điểm"
 )
@@ -58,7 +57,7 @@ def _fields(scored: Sequence[Entry]) -> Iterator[str]:
 def _totals(sheet: Sheet, scored: Sequence[Entry]) -> Iterator[str]:
     fields = [entry for entry in scored if "." not in entry.number]
     for entry in sheet.entries:
-        if not _TOTAL.match(entry.text(Kind.TITLE)):
+        if not is_total(entry.text(Kind.TITLE)):
             continue
         for kind, name in _COLUMNS:
             said, below = _score(entry, kind), _sum(fields, kind)

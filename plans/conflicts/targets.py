@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from domain.plan import PlannedTask
 from language.normalize import fold
 from plans.conflicts.evidence import Evidence, Spot, quoted
 from plans.conflicts.wording import plain, telling_words, weights_of, worth
@@ -80,15 +81,19 @@ def target_conflicts(evidence: Evidence) -> list[str]:
     if not body:
         # Rows are only held against the body.
         return []
-    rows = [
-        said
-        for task in evidence.rows
-        for text in (task.title, *task.products)
-        for said in _in(text, f"hàng {task.code}", evidence)
-    ]
+    rows = [said for text, code in _in_rows(evidence.rows) for said in _in(text, f"hàng {code}", evidence)]
     weights = weights_of([set(said.words) for said in (*body, *rows)])
     kept = [target.text for target in evidence.reading.targets]
     return [*_with_the_appendix(body, rows, weights, kept), *_within(body, weights)]
+
+
+def _in_rows(tasks: Sequence[PlannedTask]) -> Iterator[tuple[str, str]]:
+    """What the rows say, with the code of each; a goal that several rows share is told of the first."""
+    goals: set[str] = set()
+    for task in tasks:
+        goal = [task.objective] if task.objective and task.objective not in goals else []
+        goals.update(goal)
+        yield from ((text, task.code) for text in (task.title, *task.products, *goal))
 
 
 def _promises(spot: Spot) -> bool:
@@ -117,7 +122,10 @@ def _said(clause: str, percent: re.Match[str], where: str, evidence: Evidence) -
     whole = f"{before} {after}"
     years = {year for found in _YEARS.findall(whole) for year in found if year}
     default = {str(evidence.reading.period.end.year)} if evidence.reading.period else set()
-    terms = (_levels(subject), frozenset(years or default), _all(_CHANGE, before), _all(_GRADES, whole), _fields(whole))
+    grades = _all(_GRADES, whole)
+    # "Đúng hạn và trước hạn" is what others call "đúng hạn".
+    grades -= {"truoc han"} if "dung han" in grades else set()
+    terms = (_levels(subject), frozenset(years or default), _all(_CHANGE, before), grades, _fields(whole))
     return Said(
         where, clause, low, high, percent.group().strip(), head, frozenset(words), terms,
         _all(_DOINGS, subject), _all(_TIERS, whole),

@@ -19,11 +19,14 @@ _PAST = re.compile(
 _ANNOUNCES = rf"(?:cac |mot so |ve )?(?:{_GOALS.pattern}|{_WORK.pattern})"
 _LETTERED = re.compile(r"^[A-H]\s*[.)]\s+(?=\S)")
 _LABEL = re.compile(r"(?i)^(?:các |một số )?(?:chỉ tiêu|mục tiêu)\b[^:%.;]{0,60}:\s*(?=\S)")
+_NUMBERED_GOAL = re.compile(r"(?i)^mục tiêu\s+\d{1,2}\s*[:.]\s*")
 _PROMISE = re.compile(
     r"(?i)^\W*(?:\d|tối thiểu|ít nhất|trên \d|phấn đấu|phần đấu|đạt|đảm bảo|bảo đảm|tỷ lệ|tỉ lệ|duy trì|giảm|tăng|nâng|"
     r"hoàn thành|mức độ hài lòng|đến (?:năm|hết|cuối)|không quá|dưới \d)|\b(?:phấn đấu|đạt|đảm bảo|bảo đảm|tối thiểu|"
     r"ít nhất|không quá)\b[^.;%]{0,60}\d"
 )
+
+_ALIKE = 0.65
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,12 @@ def targets_of(
 ) -> list[PlannedTarget]:
     """The targets of a plan, in the order printed, each with the day by which it is to be reached where that is said.
 
-    Only where the body has no part for them are other sentences of the body asked, the titles of the tasks, and what a
-    scorecard wants done.
+    Those of the goals that head rows of the appendix come last, without what the body says already. Only where the body
+    has no part for targets are its other sentences asked, the titles of the tasks, and what a scorecard wants done.
     """
     found = [target for part, text in _stated(passages) for target in _targets(text, part, period, stated=True)]
     if found:
-        return found
+        return [*found, *_of_goals(tasks, found, period)]
     for part, text in _promised(passages):
         found.extend(_targets(text, part, period))
     for task in tasks:
@@ -60,6 +63,23 @@ def targets_of(
         for action in criterion.actions:
             found.extend(_target(goal, criterion.title) for goal in goals_in(action, period))
     return found
+
+
+def _of_goals(
+    tasks: Sequence[PlannedTask], found: Sequence[PlannedTarget], period: Period | None
+) -> Iterator[PlannedTarget]:
+    """The numbers in the goals of the rows, each goal once, that no target sets in nearly the same words."""
+    sections = {task.objective: task.section for task in reversed(tasks) if task.objective}
+    for goal in dict.fromkeys(task.objective for task in tasks if task.objective):
+        for one in goals_in(_NUMBERED_GOAL.sub("", goal), period, stated=True):
+            if not any(target.value == one.value and _are_alike(target.text, one.text) for target in found):
+                yield _target(one, sections[goal])
+
+
+def _are_alike(one: str, other: str) -> bool:
+    """Whether two texts share most words of the shorter."""
+    words = [set(re.findall(r"\w+", fold(text))) for text in (one, other)]
+    return len(words[0] & words[1]) >= _ALIKE * min(map(len, words))
 
 
 def _targets(text: str, part: _Part, period: Period | None, stated: bool = False) -> Iterator[PlannedTarget]:

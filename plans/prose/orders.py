@@ -10,13 +10,14 @@ from plans.prose.units import UNITS, VERB
 
 _ENDS = rf"(?=,?\s+(?:và\s+)?{VERB}|\s*[.;]|\s*$)"
 _GIVES = re.compile(
-    rf"^(?:(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)(?:\s+cho)?\s+)?{UNITS},?\s+"
-    r"(?:(?:là\s+(?:cơ quan|đơn vị)\s+|làm\s+)?(?:chủ trì|phụ trách|đầu mối)|(?=thực hiện))"
+    rf"^(?P<gives>(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu)(?:\s+cho)?\s+)?{UNITS}(?=,?\s+{VERB})"
+    r"(?P<presides>,?\s+(?:là\s+(?:cơ quan|đơn vị)\s+|làm\s+)?(?:chủ trì|phụ trách|đầu mối))?"
     rf"(?:,?\s+(?:và\s+)?[Pp]hối hợp(?:\s+chặt chẽ)?(?:\s+(?:với|cùng(?:\s+với)?))?\s+"
     rf"{UNITS.replace('units', 'others')}{_ENDS})?"
 )
 _DOES_IT = re.compile(
-    r"^,?\s*(?:để\s+)?(?:(?:tổ chức\s+|triển khai\s+)?thực hiện|triển khai|tổ chức(?=\s*[,.;])|"
+    r"^,?\s*(?:để\s+)?(?:(?:tổ chức\s+|triển khai\s+|(?:lãnh đạo,?\s+)?(?:chỉ đạo\s+)?)?thực hiện|triển khai|"
+    r"tổ chức(?=\s*[,.;])|"
     r"tham mưu(?:\s+(?:cho\s+)?(?:(?:Chủ tịch\s+)?(?:UBND|(?:Ủy|Uỷ) ban nhân dân)|lãnh đạo)\s+\w+)?"
     r"(?:\s+(?:ban hành|trình|quyết định|thực hiện|phê duyệt))?)(?=[\s,.;]|$),?\s*"
 )
@@ -48,7 +49,7 @@ def order_of(text: str) -> Order | None:
     sentences = sentences_of(text)
     for place in range(1, len(sentences)):
         gives = _GIVES.match(sentences[place])
-        if gives is None:
+        if gives is None or not (gives["gives"] or gives["presides"]):
             continue
         told = sentences[place][gives.end() :]
         does = _DOES_IT.match(told)

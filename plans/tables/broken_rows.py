@@ -4,6 +4,7 @@ import re
 
 from plans.tables.columns import Kind
 from plans.tables.entries import Entry, Sheet
+from plans.tables.lettered import goes_on_by_letter
 from plans.tables.line_breaks import joined
 
 _ACTIVITY_BEGUN = re.compile(r"(?:Hoạt động|Nhiệm vụ)(?:\s+\d{1,2}\s*:?)?$")
@@ -18,6 +19,8 @@ def continues(entry: Entry, previous: Entry, sheet: Sheet) -> bool:
     if entry.number:
         return False
     title = entry.text(Kind.TITLE)
+    if _goes_on_by_letters(entry, previous):
+        return True
     if not title:
         return Kind.TITLE in entry.merged or not _only_money(entry)
     if title[0].islower() and not re.match(r"^[a-zđ][).]", title):
@@ -28,6 +31,12 @@ def continues(entry: Entry, previous: Entry, sheet: Sheet) -> bool:
     if _ACTIVITY_BEGUN.search(above) or (_breaks_off(above) and not re.match(r"[-+*]|[a-zđ][).]|\d", title)):
         return not _stands_alone(entry)
     return entry.opens_page and Kind.NUMBER in sheet.columns and _goes_on_over_page(entry, previous, sheet)
+
+
+def _goes_on_by_letters(entry: Entry, previous: Entry) -> bool:
+    """Whether a row goes on with the letters of the one above, in the words and in the deadlines: b) after a)."""
+    both = (Kind.TITLE, Kind.DEADLINE)
+    return all(goes_on_by_letter(entry.lines(kind), previous.lines(kind)) for kind in both)
 
 
 def _goes_on_over_page(entry: Entry, previous: Entry, sheet: Sheet) -> bool:

@@ -8,7 +8,8 @@ from domain.plan import DoubtField
 from plans.tables import products, timing, units
 from plans.tables.columns import Kind
 from plans.tables.doubts import Doubting
-from plans.tables.entries import Entry, Sheet
+from plans.tables.entries import Sheet
+from plans.tables.lettered import lines_of
 from plans.tables.line_breaks import joined
 from plans.tables.outline import Item
 from plans.tables.sharing import Shares, in_words_of_one, shares_of
@@ -67,9 +68,10 @@ def lead_and_support(
 
 def _units(item: Item, kind: Kind, neighbours: Neighbours, doubting: Doubting) -> list[str]:
     lines = item.entry.lines(kind)
+    own = lines_of(lines, item.letter)
     place, count = item.share
-    if count == 1 or neighbours.is_whole(item, kind):
-        return units.units_of(lines)
+    if own is not None or count == 1 or neighbours.is_whole(item, kind):
+        return units.units_of(lines if own is None else own)
     groups = units.groups_of(lines)
     texts = ["; ".join(group) for group in groups]
     shares = shares_of(texts, neighbours.of(item))
@@ -104,6 +106,9 @@ def _tell_shares(shares: Shares, item: Item, kind: Kind, texts: Sequence[str], d
 def deadline_lines(item: Item, neighbours: Neighbours, doubting: Doubting) -> list[str]:
     """The lines of the deadline that are this activity's own."""
     lines = list(joined(item.entry.lines(Kind.DEADLINE)))
+    own = lines_of(lines, item.letter)
+    if own is not None:
+        return own
     place, count = item.share
     if count == 1 or neighbours.is_whole(item, Kind.DEADLINE):
         return lines
@@ -121,9 +126,10 @@ def deadline_lines(item: Item, neighbours: Neighbours, doubting: Doubting) -> li
 def products_of(item: Item, neighbours: Neighbours, doubting: Doubting) -> list[str]:
     """The products that are this activity's own."""
     lines = item.entry.lines(Kind.PRODUCT)
+    own = lines_of(lines, item.letter)
     place, count = item.share
-    if count == 1 or neighbours.is_whole(item, Kind.PRODUCT):
-        return products.products_of(lines)
+    if own is not None or count == 1 or neighbours.is_whole(item, Kind.PRODUCT):
+        return products.products_of(lines if own is None else own)
     groups = products.groups_for(lines, neighbours.of(item))
     shares = shares_of(groups, neighbours.of(item))
     _tell_shares(shares, item, Kind.PRODUCT, groups, doubting)
@@ -147,6 +153,9 @@ def _tell_common_products(item: Item, pieces: list[str], titles: Sequence[str], 
         doubting.tell("products", "; ".join(pieces), _COMMON.format(count), other)
 
 
-def budget_lines(entry: Entry, share: tuple[int, int]) -> str:
+def budget_lines(item: Item) -> str:
     """The sum of the row; of a row that several share the first holds it, so that nothing counts twice."""
-    return entry.text(Kind.BUDGET) if share[0] == 0 else ""
+    own = lines_of(item.entry.lines(Kind.BUDGET), item.letter)
+    if own is not None:
+        return " ".join(own)
+    return item.entry.text(Kind.BUDGET) if item.share[0] == 0 else ""

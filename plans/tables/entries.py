@@ -1,9 +1,17 @@
 """The rows of a plan's tables as meant, and the tables that hold them."""
 
+import re
 from dataclasses import dataclass, field
 
 from plans.blocks import Row
 from plans.tables.columns import SCORES, Columns, Kind, is_repeated
+
+_TOTAL = re.compile(r"(?i)^(tổng|cộng)(\s+(cộng|số|kinh phí|điểm|số điểm|toàn bộ|chung))*\s*[:.]?(\s*\(.*\))?$")
+
+
+def is_total(words: str) -> bool:
+    """Whether the words of a row say that it only sums up the others."""
+    return _TOTAL.match(words) is not None
 
 
 @dataclass(slots=True)

@@ -7,15 +7,15 @@ from itertools import pairwise
 
 from domain.plan import DoubtField
 from plans.tables.columns import Kind
-from plans.tables.entries import Entry, Sheet
+from plans.tables.entries import Entry, Sheet, is_total
+from plans.tables.lettered import LETTERS, goes_on_by_letter
 from plans.tables.low_labels import ITEM, raise_low_labels, raise_low_objectives
 from plans.tables.numerals import roman
-from plans.tables.parts import activities_of, parts_of
+from plans.tables.parts import Parts, activities_of, parts_of
 
 _ROMAN = re.compile(r"^[IVX]+$")
 _LABELLED = re.compile(r"^([IVX]+|[A-H]|\d{1,2})\s*[.):]\s*(\S.*)$|^([IVX]{2,})\s+(\S.*)$")
 _COUNTS = re.compile(r"\s*\((?=[^()]*\d+\s*(?:mục tiêu|nhiệm vụ|hoạt động))[^()]*\)\s*$", re.IGNORECASE)
-_TOTAL = re.compile(r"(?i)^(tổng|cộng)(\s+(cộng|số|kinh phí|điểm|toàn bộ))*\s*[:.]?(\s*\(.*\))?$")
 _BULLET = re.compile(r"^(?:[-+*]\s*|[a-zđ]\)\s*)")
 
 
@@ -51,6 +51,8 @@ class Item:
     entry: Entry
     share: tuple[int, int] = (0, 1)
     objective: str | None = None
+    letter: str = ""
+    """The letter that marks it among the items of its row; other cells of the row may be marked alike."""
     slips: list[Slip] = field(default_factory=list)
 
 
@@ -106,6 +108,12 @@ def _is_under_same_goal(entry: Entry, after: Entry) -> bool:
     return goals == [True, False] and not after.number and bool(after.lines(Kind.TITLE)) and after.has_unit_or_date
 
 
+def _is_next_by_letter(entry: Entry, after: Entry) -> bool:
+    """Whether a row without a number is b) where the one above it is a): both are parts of the number."""
+    words, above = after.lines(Kind.TITLE), entry.lines(Kind.TITLE)
+    return not after.number and after.has_unit_or_date and goes_on_by_letter(words, above)
+
+
 class _Walk:
     """One pass over the rows of a table, with what the rows so far have said."""
 
@@ -126,7 +134,8 @@ class _Walk:
         self.first_of_many = {
             id(entry)
             for entry, after in pairwise(sheet.entries)
-            if entry.number and (_shares_number(after) or _is_under_same_goal(entry, after))
+            if entry.number
+            and (_shares_number(after) or _is_under_same_goal(entry, after) or _is_next_by_letter(entry, after))
         }
 
     def take(self, entry: Entry) -> None:
@@ -143,10 +152,10 @@ class _Walk:
         shared = activities_of(title)
         if shared and not entry.number.isalpha():
             self._take_activities(entry, shared)
-        elif _is_total(title):
+        elif is_total(title):
             self.outline.totals.append(entry)
         elif parts := parts_of(entry):
-            self._take_parts(entry, title, *parts)
+            self._take_parts(entry, title, parts)
         elif entry.has_unit_or_date or entry.lines(Kind.PRODUCT):
             self._take_item(entry, title)
         else:
@@ -236,19 +245,22 @@ class _Walk:
             item = Item(self.parent, words, self.section, entry, (place, len(shared)), self.objective)
             self._add(item)
 
-    def _take_parts(self, entry: Entry, title: str, intro: str, parts: list[str]) -> None:
+    def _take_parts(self, entry: Entry, title: str, found: Parts) -> None:
         """Several tasks in one cell, each with a deadline of its own in the cell beside it."""
         if entry.number:
             self.parent = self._numbered(entry.number)
             self.last_item = int(entry.number) if entry.number.isdigit() else self.last_item
-        if intro:
-            self.outline.headings.append(Heading(self.parent, intro, entry, self.section))
+        parts = found.parts
+        if found.intro:
+            self.outline.headings.append(Heading(self.parent, found.intro, entry, self.section))
         why = f"Ô này ghi {len(parts)} việc, mỗi việc một thời hạn; đã tách thành {len(parts)} nhiệm vụ"
         for place, words in enumerate(parts):
             self.children[self.parent] += 1
             code = f"{self.parent}-{self.children[self.parent]}".lstrip("-")
-            share = (place, len(parts))
-            self._add(Item(code, words, self.section, entry, share, self.objective, [Slip("title", why, words, title)]))
+            item = Item(code, words, self.section, entry, (place, len(parts)), self.objective)
+            item.letter = LETTERS[place : place + 1] if found.is_lettered else ""
+            item.slips.append(Slip("title", why, words, title))
+            self._add(item)
 
     def _add(self, item: Item) -> None:
         self.outline.items.append(item)
@@ -256,10 +268,6 @@ class _Walk:
 
 def _is_letter(number: str) -> bool:
     return len(number) == 1 and number.isalpha() and number.isupper() and not _ROMAN.match(number)
-
-
-def _is_total(title: str) -> bool:
-    return _TOTAL.match(title) is not None
 
 
 def _tell_apart(outline: Outline, taken: Counter[str]) -> None:

@@ -1,6 +1,7 @@
 """Several tasks in one cell: activities with their labels, and lines of which each has a deadline of its own."""
 
 import re
+from typing import NamedTuple
 
 from plans.blocks import UPPER
 from plans.tables import timing
@@ -21,8 +22,16 @@ def activities_of(text: str) -> list[tuple[int, str]]:
     return [(int(mark.group(1)), text[mark.end() : end].strip(" ;")) for mark, end in zip(marks, ends, strict=True)]
 
 
-def parts_of(entry: Entry) -> tuple[str, list[str]] | None:
-    """The words before the parts of a cell and the parts, where the cell lists as many tasks as there are deadlines.
+class Parts(NamedTuple):
+    """The words before the parts of a cell, the parts, and whether letters mark them."""
+
+    intro: str
+    parts: list[str]
+    is_lettered: bool
+
+
+def parts_of(entry: Entry) -> Parts | None:
+    """The parts of a cell that lists as many tasks as there are deadlines.
 
     None for any other cell: what a task consists of is no reason to part it.
     """
@@ -35,5 +44,5 @@ def parts_of(entry: Entry) -> tuple[str, list[str]] | None:
         intro, *parts = signs.split(entry.text(Kind.TITLE))
         parts = [part.strip(" ;") for part in parts]
         if len(parts) == deadlines and all(parts):
-            return intro.strip(" :;"), parts
+            return Parts(intro.strip(" :;"), parts, signs is _LETTERS)
     return None

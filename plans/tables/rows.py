@@ -16,7 +16,7 @@ from plans.tables.columns import (
     is_repeated,
     words_at,
 )
-from plans.tables.entries import Entry, Sheet
+from plans.tables.entries import Entry, Sheet, is_total
 from plans.tables.marks import deadline_marked
 from plans.tables.witness import agrees, heading_by_cells, mended
 
@@ -226,7 +226,19 @@ def _entry(row: Row, sheet: Sheet, place: str, opens_page: bool) -> Entry:
     _take_number(entry, words_at(row, sheet.columns, Kind.NUMBER).text)
     if entry.alone:
         _take_alone(entry, sheet)
+    else:
+        _take_sum(entry)
     return entry
+
+
+def _take_sum(entry: Entry) -> None:
+    """A row that has but words and a sum heads a section or sums up the table, wherever its words stand."""
+    kinds = entry.words.keys() - {Kind.BUDGET}
+    if len(kinds) != 1 or not kinds <= {Kind.SECTION, Kind.OBJECTIVE, Kind.GROUP}:
+        return
+    kind = kinds.pop()
+    if entry.number.isupper() or is_total(entry.text(kind)):
+        entry.words[Kind.TITLE] = entry.words.pop(kind)
 
 
 def _take(entry: Entry, kind: Kind, cell: Cell, sheet: Sheet) -> None:

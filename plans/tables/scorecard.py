@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from domain.plan import Doubt, PlannedCriterion
 from plans.blocks import UPPER
 from plans.tables.columns import Kind
-from plans.tables.entries import Entry, Sheet
+from plans.tables.entries import Entry, Sheet, is_total
 from plans.tables.line_breaks import joined
 from plans.tables.units import lead_and_support, units_of
 
@@ -19,7 +19,6 @@ _SCORE = re.compile(r"^([+-]?\d{1,4}(?:[.,]\d{1,4})?)\s*(?:đ|đ\.|điểm)?$", 
 _OUT_OF = re.compile(r"^([+-]?\d{1,4}(?:[.,]\d{1,4})?)\s*(?:đ|điểm)?\s*(?:/\s*\d|\()", re.IGNORECASE)
 _SLIPS = str.maketrans("OolI", "0011")
 _BLANK = re.compile(r"^[\s\-_.…x]*$|^(?:không|chưa)(?: có| chấm| đánh giá)?$", re.IGNORECASE)
-_TOTAL = re.compile(r"(?i)^(tổng|cộng)(\s+(cộng|số|điểm|số điểm|toàn bộ|chung))*\s*[:.]?$")
 _SCORES = ((Kind.FULL_SCORE, "điểm chuẩn"), (Kind.SCORE, "điểm đạt được"), (Kind.SCORE_TARGET, "điểm mục tiêu"))
 
 
@@ -78,7 +77,7 @@ class _Walk:
         """The rows that are criteria or head them, in order; each knows its parts when all have been walked."""
         for entry in self.entries:
             title = re.sub(r"^[-+*•]\s*", "", entry.text(Kind.TITLE)).strip()
-            if not title or _TOTAL.match(title):
+            if not title or is_total(title):
                 continue
             line = self._line(entry, title)
             if line is None:

@@ -63,7 +63,7 @@ def _task(reading: SheetReading, item: Item, neighbours: Neighbours) -> PlannedT
         deadline_text=text,
         due=due,
         open=open_kinds,
-        budget=sum_of(budget_lines(item.entry, item.share), reading.unit),
+        budget=sum_of(budget_lines(item), reading.unit),
         milestones=_milestones(lines, products, reading.period, (due, open_kinds), doubting),
     )
 

@@ -51,7 +51,7 @@ _RUN_TOGETHER = re.compile(
 _BEFORE_NAME = re.compile(
     r"(?:\b(?:truong|pho|lanh dao|chu tich|thu truong|cua|thuoc|tai|ban|can bo|cong chuc|vien chuc|cap|bo|ve|do|cung|"
     r"voi|qua|truc|uy|trach|giup|giup viec|hoi dong|doan the|to chuc|tham dinh|giam doc|phong|doan|doi|khoi|chanh|"
-    r"nhanh|gom|vien|tru so|mot cua|tn ?& ?tkq|hdnd|ke toan|cho|tu|den|trong|dai dien)|-)$"
+    r"cac|nhanh|gom|vien|tru so|mot cua|tn ?& ?tkq|hdnd|ke toan|cho|tu|den|trong|dai dien)|-)$"
 )
 # Who works in the offices named next: "Công chức Văn hóa - Xã hội UBND các xã" is one entry.
 _STAFF = re.compile(
@@ -64,6 +64,8 @@ _AND = re.compile(
     r"các tổ chức|các đoàn thể|các hội|(?<!HĐND và )UBND (?:các|xã|phường|thị trấn|huyện)|Ủy ban nhân dân các|"
     r"Chủ tịch UBND|Thủ trưởng|Hội|Mặt trận|Ủy ban MTTQ|Trạm|Hạt|Đài|Bưu điện|Kho bạc|Chi nhánh)\b)"
 )
+# An abbreviation parted from the rest of its name ("P." / "VH-XH").
+_SHORT_HEAD = re.compile(r"(?:^|[\s;,])(?:p|tt|ub|vp|ca)\.$")
 _LONGEST_UNIT = 120
 _SURELY_UNIT = re.compile(
     r"(?:van phong|phong|chi cuc|cuc|trung tam|cong an|ubnd|uy ban nhan dan|uy ban mat tran|ubmttq|mat tran|thanh tra|"
@@ -203,7 +205,7 @@ def _goes_on(above: str, line: str) -> bool:
     if ended.endswith((",", " va", "-", "&", "(", "/", " thuoc", " cua", " cac", " tai")):
         return True
     if ended.endswith((";", ".")):
-        return False
+        return _SHORT_HEAD.search(ended) is not None
     if re.search(rf"(?:^|[\s-]){_HEADS}$", ended) and not ended.endswith(
         ("dang uy", "huyen uy", "hdnd", "ubnd", "cong an")
     ):
