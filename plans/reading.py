@@ -19,7 +19,7 @@ from plans.reports.reporting import reporting_of
 from plans.tables.entries import Sheet
 from plans.tables.outline import count_conflicts
 from plans.tables.rows import sheets_and_body
-from plans.tables.scorecard import criteria_of
+from plans.tables.scorecard import scorecard_of
 from plans.tables.tasks import SheetReading, tasks_of
 
 
@@ -34,7 +34,8 @@ def read_plan(path: Path, progress: Progress) -> PlanReading:
     reading.conflicts.extend(heading.conflicts)
     tables = _take_sheets(reading, sheets)
     passages = passages_of(body)
-    reporting = reporting_of(passages, reading.tasks, reading.period, reading.issued, reading.title or "")
+    rows = [task for table in tables for task in table.tasks]
+    reporting = reporting_of(passages, rows, reading.period, reading.issued, reading.title or "")
     reading.reporting = reporting.reports
     reading.doubts.extend(reporting.doubts)
     reading.conflicts.extend(reporting.conflicts)
@@ -56,9 +57,10 @@ def _take_sheets(reading: PlanReading, sheets: list[Sheet]) -> list[SheetReading
     tables: list[SheetReading] = []
     for sheet in sheets:
         if sheet.is_scorecard:
-            criteria, doubts = criteria_of(sheet)
-            reading.criteria.extend(criteria)
-            reading.doubts.extend(doubts)
+            scores = scorecard_of(sheet, reading.period)
+            reading.criteria.extend(scores.criteria)
+            reading.tasks.extend(scores.tasks)
+            reading.doubts.extend(scores.doubts)
             continue
         found = tasks_of(sheet, reading.period, taken)
         reading.tasks.extend(found.tasks)

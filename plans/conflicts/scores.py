@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from plans.conflicts.evidence import Evidence
+from plans.conflicts.evidence import Evidence, quoted
 from plans.conflicts.wording import telling_words
 from plans.tables.columns import Kind
 from plans.tables.entries import Entry, Sheet, is_total
@@ -14,6 +14,7 @@ _SCORE = re.compile(r"(?i)^(\d{1,4}(?:[.,]\d{1,4})?)\s*(?:đ|điểm)?$")
 _IN_WORDS = re.compile(
     r"(?i)^(?:lĩnh vực|nội dung|mục|nhóm)\s+(\d{1,2})\b\s*[:.]?\s*(.*?)(\d+(?:[.,]\d+)?)\s*/\s*(\d+(?:[.,]\d+)?)\s*điểm"
 )
+_INDEX = re.compile(r"(?i)^(?:tổng\s+)?(?:điểm\s+)?chỉ số\s+(?:cải cách hành chính|CCHC|PAR)\b")
 _CLOSE = 0.0151
 """Sums are printed rounded to two places."""
 
@@ -26,6 +27,7 @@ def score_conflicts(evidence: Evidence) -> list[str]:
         found.extend(_fields(scored))
         found.extend(_totals(sheet, scored))
         found.extend(_in_words(evidence, scored))
+        found.extend(_index(evidence, sheet))
     return found
 
 
@@ -83,6 +85,21 @@ def _in_words(evidence: Evidence, scored: Sequence[Entry]) -> Iterator[str]:
             yield (
                 f"Lĩnh vực {entry.number}: {spot.where} ghi {_number(said_reached)}/{_number(said_full)} điểm, phụ lục "
                 f"({entry.place}) ghi {_number(reached)}/{_number(full)}; đang lấy theo phụ lục."
+            )
+
+
+def _index(evidence: Evidence, sheet: Sheet) -> Iterator[str]:
+    """The points that the body wants for the whole index against the total of the points to reach."""
+    totals = [_score(entry, Kind.SCORE_TARGET) for entry in sheet.entries if is_total(entry.text(Kind.TITLE))]
+    total = next((score for score in totals if score is not None), None)
+    if total is None:
+        return
+    for target in evidence.reading.targets:
+        is_met = total >= target.value - _CLOSE if target.comparison in (">=", ">") else total == target.value
+        if target.unit == "điểm" and _INDEX.search(target.text) and not is_met:
+            yield (
+                f"Chỉ tiêu {_number(target.value)} điểm: phần lời ghi {quoted(target.text, 90)}, dòng tổng của bảng "
+                f"điểm ghi mục tiêu {_number(total)}; đang giữ cả hai."
             )
 
 

@@ -99,7 +99,7 @@ _NEXT_SHARE = re.compile(r"^[^;:%\d]{1,60}?(?:,|\bvà)\s*$")
 _PIECES = re.compile(
     r"(?<=[^\W\d_]),\s+(?=(?:(?:tối thiểu|ít nhất|trên|dưới|từ|không quá|không dưới)\s+)?"
     r"\d+(?:[.,]\d+)?\s*%\s+[^\W\d_])"
-    r"|(?<=%),\s+(?=[^\W\d_][^,;%]{2,60}\d\s*%)"
+    r"|(?<=%),\s+(?=[^\W\d_][^,;%]{2,60}\d\s*%)|(?<=[^\W\d_]),\s+(?=(?:tăng|giảm|xếp|đứng)\b)"
 )
 # What was reached already, and what the number is only measured against.
 _REACHED = re.compile(

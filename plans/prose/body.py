@@ -71,6 +71,9 @@ def _passage(line: str) -> Passage:
 def _goes_on(above: str, line: str, reach: int) -> bool:
     if _SPAN_OF_YEARS.match(line) and above[-1].isdigit():
         return True
+    if _SECOND_HALF.match(line) and _FIRST_HALF.search(above):
+        # Where lines are broken hard, a line may begin with the dash of "Văn phòng - Thống kê".
+        return True
     was_full = 0 < reach <= _reached(above, line)
     if _NUMBERED.match(line) and _WAITS.search(above) and (was_full or _is_open(above)):
         return True
@@ -85,16 +88,13 @@ def _goes_on(above: str, line: str, reach: int) -> bool:
 
 
 def _fills(above: Sequence[str], lines: Sequence[str]) -> bool:
-    """Whether a line goes on with a bracket that is open above it, or with the second half of a name.
+    """Whether a line goes on with a bracket that is open above it.
 
-    Where lines are broken hard, a line may begin with the dash of "Văn phòng - Thống kê". A bracket is trusted only if
-    it is closed soon: nobody closes some of them.
+    A bracket is trusted only if it is closed soon: nobody closes some of them.
     """
     line = lines[0]
     if _NUMBERED.match(line) or above[-1].endswith("."):
         return False
-    if _SECOND_HALF.match(line) and _FIRST_HALF.search(above[-1]):
-        return True
     depth = _depth(" ".join(above))
     if depth <= 0 or len(above) > _MOST_LINES or (line[0] in "-+*" and above[-1].endswith((";", ":"))):
         return False

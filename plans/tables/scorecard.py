@@ -5,11 +5,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from domain.plan import Doubt, PlannedCriterion
+from domain.plan import Doubt, Period, PlannedCriterion, PlannedTask
 from plans.blocks import UPPER
 from plans.tables.columns import Kind
 from plans.tables.entries import Entry, Sheet, is_total
 from plans.tables.line_breaks import joined
+from plans.tables.score_tasks import doubt_of, task_of
 from plans.tables.units import lead_and_support, units_of
 
 _BULLET = re.compile(rf"(?:^|(?<=[.;:]))\s*-\s*(?=[{UPPER}\d])|(?:^|(?<=[.;:]))\s*\d{{1,2}}[.)]\s+(?=[{UPPER}])")
@@ -35,6 +36,14 @@ class _Line:
     """Whether what it says of lead or of work was taken over by a part of it."""
 
     @property
+    def section(self) -> str | None:
+        """The title of the outermost row that it is part of."""
+        above = self.above
+        while above is not None and above.above is not None:
+            above = above.above
+        return above.title if above else None
+
+    @property
     def has_work(self) -> bool:
         """Whether the row says of itself what to do or who leads."""
         own = {kind for kind in (Kind.LEAD, Kind.ACTIONS) if self.entry.lines(kind)}
@@ -46,20 +55,32 @@ class _Line:
         return any(self.entry.text(kind) for kind, _ in _SCORES)
 
 
-def criteria_of(sheet: Sheet) -> tuple[list[PlannedCriterion], list[Doubt]]:
-    """The criteria of a scorecard in the order printed, and what is doubtful. Rows that head others are left out."""
-    doubts: list[Doubt] = []
+@dataclass(slots=True)
+class ScorecardReading:
+    """What a scorecard gave: its criteria, those of them that are tasks too, and what is doubtful."""
+
+    criteria: list[PlannedCriterion] = field(default_factory=list)
+    tasks: list[PlannedTask] = field(default_factory=list)
+    doubts: list[Doubt] = field(default_factory=list)
+
+
+def scorecard_of(sheet: Sheet, period: Period | None) -> ScorecardReading:
+    """The criteria of a scorecard in the order printed. Rows that head others are left out."""
+    found = ScorecardReading()
     lines = list(_Walk(sheet).lines())
-    read = [(line, _criterion(line, sheet, doubts)) for line in lines if not line.parts or line.has_work]
-    criteria = []
+    read = [(line, _criterion(line, sheet, found.doubts)) for line in lines if not line.parts or line.has_work]
     for line, criterion in read:
         if line.parts and line.lends:
             continue
         if not (line.has_points or criterion.lead or criterion.actions):
             continue
-        criteria.append(criterion)
-        doubts.extend(_doubts(line, criterion))
-    return criteria, doubts
+        found.criteria.append(criterion)
+        found.doubts.extend(_doubts(line, criterion))
+        task = task_of(criterion, line.entry, line.section, period, found.doubts)
+        found.tasks.extend([task] if task else [])
+    if found.tasks:
+        found.doubts.append(doubt_of(found.tasks))
+    return found
 
 
 class _Walk:

@@ -64,11 +64,11 @@ def _task(reading: SheetReading, item: Item, neighbours: Neighbours) -> PlannedT
         due=due,
         open=open_kinds,
         budget=sum_of(budget_lines(item), reading.unit),
-        milestones=_milestones(lines, products, reading.period, (due, open_kinds), doubting),
+        milestones=milestones_for(lines, products, reading.period, (due, open_kinds), doubting),
     )
 
 
-def _milestones(
+def milestones_for(
     lines: list[str],
     products: list[str],
     period: Period | None,
