@@ -7,6 +7,10 @@ from unicodedata import normalize
 
 import pytest
 
+from language.deadline_events import LENGTH
+from language.deadline_events import RULES as EVENT_RULES
+from language.deadline_rules import RULES
+from language.deadline_text import bare, prepare
 from language.deadlines import DeadlineReading, read_deadlines
 
 QUARTERS = ("31/3", "30/6", "30/9", "31/12")
@@ -61,6 +65,7 @@ CORPUS: dict[tuple[str, ...], list[str]] = {
         "Trước ngày 15/6 và 15/12", "Trước ngày 15/6 và ngày 15/12", "Trước 15/6, trước 15/12",
         "Báo cáo 6 tháng: trước ngày 15/6; báo cáo năm: trước ngày 15/12",
     ],
+    ("19/3", "19/6"): ["Quý I: xong trước 20/3; quý II: xong trước 20/6", "Quý I nộp trước 20/3; quý II: 19/6"],
     ("24/3", "24/6", "24/9", "24/12"): [
         "Trước ngày 25/3, 25/6, 25/9, 25/12", "trước ngày 25 các tháng 3, 6, 9, 12",
         "Trước ngày 25 của các tháng 3, 6, 9 và 12", "Hàng quý, trước ngày 25 của tháng cuối quý",
@@ -317,6 +322,24 @@ def test_other_counts_part_the_span() -> None:
 def test_a_quote_stands_beside_each_day() -> None:
     reading = read("Kế hoạch: Quý I/2023; báo cáo: trước ngày 15/12")
     assert reading.quotes == ((date(2023, 3, 31), "Quý I/2023"), (date(2023, 12, 14), "trước ngày 15/12"))
+
+
+def test_no_rule_finds_what_its_hints_hide() -> None:
+    folded = {prepare(text).folded for texts in CORPUS.values() for text in texts}
+    told = [(rule.name, rule.pattern, rule.hints) for rule in RULES]
+    told += [(rule.name, rule.pattern, rule.hints) for rule in EVENT_RULES]
+    hidden = [
+        (name, text)
+        for text in folded
+        for name, pattern, hints in told
+        if pattern.search(text) and not any(bare(hint) in bare(text) for hint in hints)
+    ]
+    lengths = [
+        (rule.name, text) for text in folded for rule in EVENT_RULES if rule.of_length and rule.pattern.search(text)
+    ]
+    assert not hidden
+    assert lengths
+    assert all(LENGTH.search(text) for _, text in lengths)
 
 
 def test_a_cell_is_read_in_under_half_a_millisecond_or_so() -> None:

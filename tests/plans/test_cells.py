@@ -47,11 +47,17 @@ from plans.tables.units import groups_of, lead_and_support, units_of
         ),
         ("Chủ trì: Phòng Nội vụ", ["Phòng Nội vụ"]),
         ("Công an, Ban Chỉ huy Quân sự xã", ["Công an", "Ban Chỉ huy Quân sự xã"]),
+        ("Sở Tài chính; các Ban Quản lý dự án", ["Sở Tài chính", "các Ban Quản lý dự án"]),
+        ("Các Phòng thuộc Sở", ["Các Phòng thuộc Sở"]),
         ("", []),
     ],
 )
 def test_units(text: str, units: list[str]) -> None:
     assert units_of([text]) == units
+
+
+def test_a_name_broken_behind_its_first_letter() -> None:
+    assert units_of(["VP; P. KT; P.", "VH-XH"]) == ["VP", "P. KT", "P. VH-XH"]
 
 
 def test_names_that_run_together() -> None:

@@ -54,6 +54,15 @@ def test_what_only_sounds_alike(line: str, title: str) -> None:
     assert against(line, title) == []
 
 
+def test_the_goal_above_the_rows_against_the_body() -> None:
+    line = "- Tỷ lệ hồ sơ thủ tục hành chính giải quyết đúng hạn và trước hạn đạt từ 99% trở lên."
+    goal = "Hồ sơ thủ tục hành chính giải quyết đúng hạn đạt từ 98% trở lên"
+    rows = [task("3.1", "Niêm yết thủ tục", objective=goal), task("3.2", "Gửi thư xin lỗi", objective=goal)]
+    (told,) = target_conflicts(document(*HEAD, line, tasks=rows))
+    assert "99% hay 98%" in told
+    assert "hàng 3.1" in told
+
+
 def test_twice_within_the_body() -> None:
     (told,) = within("- 50% dịch vụ công trực tuyến mức độ 4.", "- 70% thủ tục hành chính ở mức độ 4.")
     assert "50%" in told

@@ -1,5 +1,6 @@
 """Scorecards in the layouts of different offices."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from domain.plan import PlannedCriterion, PlanReading
 from language.normalize import fold
 from plans import read
 from plans.tables.score_columns import score_columns
-from tests.plans.drawing import HEAD, Merge, Rows, read_table
+from tests.plans.drawing import HEAD, Merge, Rows, document_with, read_table
 
 HEADING = ("STT", "Tiêu chí", "Điểm tối đa", "Điểm năm 2023", "Mục tiêu năm 2024", "Giải pháp", "Đơn vị chủ trì")
 
@@ -180,3 +181,38 @@ def test_points_over_the_full_score_are_doubted(tmp_path: Path) -> None:
     rows = [HEADING, ("1.1", "Kế hoạch", "2", "3", "2", "Ban hành", "Phòng Nội vụ")]
     whys = [doubt.why for doubt in in_text(tmp_path, rows).doubts]
     assert any("lớn hơn điểm chuẩn" in why for why in whys)
+
+
+def test_work_with_a_deadline_is_a_task_too(tmp_path: Path) -> None:
+    rows = [
+        ("STT", "Tiêu chí", "Điểm tối đa", "Điểm năm 2023", "Mục tiêu năm 2024", "Nhiệm vụ", "Chủ trì", "Phối hợp",
+            "Thời gian hoàn thành"),
+        ("1", "CẢI CÁCH THỂ CHẾ", "3", "2", "3", "", "", "", ""),
+        ("1.1", "Rà soát văn bản", "2", "1", "2", "- Lập danh mục.\n- Công bố kết quả.", "Phòng Tư pháp", "Các xã",
+            "Chậm nhất ngày 28/02/2024"),
+        ("1.2", "Kiểm tra văn bản", "1", "1", "1", "Tự kiểm tra", "Phòng Tư pháp", "", ""),
+    ]  # fmt: skip
+    reading = read_table(tmp_path, rows)
+    assert [one.code for one in reading.criteria] == ["1.1", "1.2"]
+    (task,) = reading.tasks
+    assert (task.code, task.section, task.objective) == ("1.1", "CẢI CÁCH THỂ CHẾ", "Rà soát văn bản")
+    assert task.title == "Lập danh mục; Công bố kết quả"
+    assert (task.lead, task.support, task.due) == (["Phòng Tư pháp"], ["Các xã"], [date(2024, 2, 28)])
+    assert [one.due for one in task.milestones] == [date(2024, 2, 28)]
+    assert any(doubt.read == "1 nhiệm vụ" and "Bảng điểm" in doubt.why for doubt in reading.doubts)
+
+
+@pytest.mark.parametrize(("wanted", "is_told"), [("95", True), ("93,5", False)])
+def test_the_points_wanted_for_the_index_against_the_total(tmp_path: Path, wanted: str, is_told: bool) -> None:
+    body = ("II. CHỈ TIÊU", f"- Chỉ số CCHC năm 2024 của huyện đạt từ {wanted} điểm trở lên, tăng ít nhất 02 bậc.")
+    rows = [
+        HEADING,
+        ("1", "CHỈ ĐẠO", "60", "40", "53,5", "", ""),
+        ("1.1", "Kế hoạch", "60", "40", "53,5", "Ban hành", "Phòng Nội vụ"),
+        ("2", "THỂ CHẾ", "40", "30", "40", "", ""),
+        ("2.1", "Rà soát", "40", "30", "40", "Rà soát", "Phòng Tư pháp"),
+        ("", "TỔNG ĐIỂM", "100", "70", "93,5", "", ""),
+    ]
+    reading = read(document_with(tmp_path / "k.docx", [rows], head=(*HEAD, *body)))
+    assert any("93,5" in conflict and "95 điểm" in conflict for conflict in reading.conflicts) is is_told
+    assert [target.text for target in reading.targets][1:] == ["tăng ít nhất 02 bậc."]
