@@ -12,10 +12,12 @@ def lines_of(lines: Sequence[str], letter: str) -> list[str] | None:
 
     A cell has letters if it begins with one and they follow each other in order; some may be left out.
     """
+    if not letter:
+        return None
     text = "\n".join(lines)
     marks = list(_MARK.finditer(text))
     found = [mark.group(1) for mark in marks]
-    if not letter or not marks or marks[0].start() or found != sorted(set(found)):
+    if not marks or marks[0].start() or found != sorted(set(found)):
         return None
     ends = [*(mark.start() for mark in marks[1:]), len(text)]
     own = [text[mark.end() : end] for mark, end in zip(marks, ends, strict=True) if mark.group(1) == letter]
