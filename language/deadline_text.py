@@ -47,6 +47,15 @@ def bare(folded: str) -> str:
     return folded.translate(_BARE)
 
 
+def with_digits(text: str) -> str:
+    """The text, letter for letter, with the letters that a scanner took for digits as digits: "l5/3" is "15/3"."""
+    folded = fold(text)
+    mended = _SLIPS.sub(lambda match: match[0].translate(_AS_DIGIT), folded)
+    if mended == folded:
+        return text
+    return "".join(new if new.isdigit() else letter for new, letter in zip(mended, text, strict=True))
+
+
 def _breaks(folded: str) -> str:
     bulleted = _BULLET_FIRST.match(folded)
     if bulleted:

@@ -3,11 +3,12 @@
 import calendar
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
 from domain.plan import Period
+from language.deadline_text import with_digits
 from plans.blocks import UPPER
 
 Comparison = Literal["=", ">=", ">", "<=", "<"]
@@ -142,10 +143,13 @@ def goals_in(text: str, period: Period | None = None, stated: bool = False) -> I
 
     Of a text that is `stated` to hold targets, more kinds of numbers are such: minutes, how many of what, times.
     """
+    printed, text = text, with_digits(text) if _DIGIT.search(text) else text
     may_set = _DIGIT.search(text) and (stated or _ACHIEVED.search(text) or _has_hint(text.lower()))
     for clause in _CLAUSES.split(text) if may_set else ():
         if len(clause) <= _CLAUSE_LENGTH:
-            yield from _in_clause(clause, period, stated)
+            for goal in _in_clause(clause, period, stated):
+                at = text.find(goal.text) if text != printed else -1
+                yield goal if at < 0 else replace(goal, text=printed[at : at + len(goal.text)])
 
 
 def _has_hint(lowered: str) -> bool:

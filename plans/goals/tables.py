@@ -49,20 +49,20 @@ def _in_table(table: Table, period: Period | None) -> Iterator[PlannedTarget]:
             return
         found = _columns([fold(text).strip(" .:*") for text in heading], period)
         if found is not None:
-            title, unit, value = found
-            by = day_by(heading[value], period)
+            title, unit, values = found
             section: str | None = None
             for below in table.rows[at + 1 :]:
                 words = below[title].text if title < len(below) else ""
                 if is_number_row(below) or not words:
                     continue
-                cell = below[value].text if value < len(below) else ""
-                if not cell and sum(bool(c.lines) for c in below) <= 2:
+                cells = [(_text(below, value), day_by(heading[value], period)) for value in values]
+                if not any(cell for cell, _ in cells) and sum(bool(c.lines) for c in below) <= 2:
                     section = words
                     continue
-                target = _target(words, _text(below, unit), cell)
-                if target is not None:
-                    yield target.model_copy(update={"section": section, "by": by})
+                for cell, by in cells:
+                    target = _target(words, _text(below, unit), cell)
+                    if target is not None:
+                        yield target.model_copy(update={"section": section, "by": by})
             return
 
 
@@ -70,8 +70,11 @@ def _text(row: Row, place: int | None) -> str:
     return row[place].text if place is not None and place < len(row) else ""
 
 
-def _columns(heading: Sequence[str], period: Period | None) -> tuple[int, int | None, int] | None:
-    """Where title, unit and number to reach stand; None where this is not the heading of a table of targets."""
+def _columns(heading: Sequence[str], period: Period | None) -> tuple[int, int | None, list[int]] | None:
+    """Where title, unit and numbers to reach stand; None where this is not the heading of a table of targets.
+
+    Of several columns that of the plan's year is taken, or those of all its years where the plan is for several.
+    """
     unit = next((place for place, text in enumerate(heading) if _UNIT.match(text)), None)
     title = next((place for place, text in enumerate(heading) if _NAMED.search(text) and len(text) < 60), None)
     if title is None:
@@ -84,7 +87,15 @@ def _columns(heading: Sequence[str], period: Period | None) -> tuple[int, int | 
     ]
     if not values or not any(_GOALS.search(text) for text in heading) or (unit is None and len(values) > 3):
         return None
-    return title, unit, max(values)[2]
+    of_years = [place for _, _, place in values if any(str(year) in heading[place] for year in _years(period))]
+    return title, unit, of_years if len(of_years) > 1 else [max(values)[2]]
+
+
+def _years(period: Period | None) -> range:
+    """The years of a plan for several; none for a plan of one."""
+    if period is None or period.start.year == period.end.year:
+        return range(0)
+    return range(period.start.year, period.end.year + 1)
 
 
 def _target(title: str, unit: str, cell: str) -> PlannedTarget | None:

@@ -10,6 +10,7 @@ from plans.prose.units import UNITS, begins_with_unit
 
 _FOR_ALL = re.compile(r"(?i)^(?:giao|phân công)\b.*\b(?:nội dung|nhiệm vụ)(?:\s+\w+){0,2}\s+(?:này|trên)\b")
 _GIVING = re.compile(r"^(?:Giao|Phân công|Đề nghị)\s+(?:cho\s+)?")
+_GOALS_BELOW = re.compile(r"(?i)\bmục (?:tiêu|đích)\s*:$")
 _ONLY_GIVES = re.compile(
     rf"^(?:(?:Giao|Phân công|Đề nghị)\s+(?:cho\s+)?)?{UNITS}\s+(?:là cơ quan |làm )?"
     rf"(?:chủ trì|phụ trách|thực hiện|đầu mối)"
@@ -32,6 +33,8 @@ class Below:
 
 def label_line(node: Node) -> Assignment | None:
     """What a line says that is nothing but labels; None for any other. A label may stand above a list of its words."""
+    if _GOALS_BELOW.search(node.text):
+        return None
     words = "; ".join(child.text for child in node.children) if node.text.endswith(":") else ""
     line = labels_of(f"{node.text} {words}".rstrip())
     return line if line.is_labelled and not line.title else None

@@ -75,7 +75,8 @@ _LABELS: tuple[tuple[Said, str], ...] = (
     (Said.BUDGET, rf"(?:(?:dự toán|dự kiến|nguồn|tổng)\s+)?kinh phí{_MORE}"),
     (
         Said.OTHER,
-        r"(?:địa điểm|thành phần|nội dung|hình thức|đối tượng|số lượng|ghi chú|yêu cầu|cách thức)(?: thực hiện)?",
+        r"(?:mục (?:tiêu|đích)(?=\s*:\s*\S)|địa điểm|thành phần|nội dung|hình thức|đối tượng|số lượng|ghi chú|"
+        r"yêu cầu|cách thức)(?: thực hiện)?",
     ),
 )
 LABELS = "|".join(f"(?P<l{place}>{words})" for place, (_, words) in enumerate(_LABELS))

@@ -25,6 +25,8 @@ _LETTERS = "abcdefghijklmnopqrstuvwxyz"
 _OF_REGIME = re.compile(
     r"(?i)(?=.*\bbáo cáo\b).*\b(?:tổng hợp|định kỳ|hằng|hàng|quý|6 tháng|9 tháng|báo cáo năm|cuối năm|kết quả năm)\b"
 )
+_RECURS = re.compile(r"(?i)\b(?:hằng|hàng|mỗi|định kỳ)\b")
+_DAY = re.compile(r"\b\d{1,2}/\d{1,2}\b")
 _DATED = re.compile(r"(?i)\d|\b(?:quý|tháng|năm)\b")
 _MARK = re.compile(r"^(?:[-+*]|[IVX]+[.)]?|\d{1,2}(?:\.\d{1,2})*[.)]?|[a-zđ][.)])$")
 
@@ -45,6 +47,10 @@ def narrative_of(blocks: Sequence[Block], title: str | None, period: Period | No
     found = items_of(tree_of(passages_of(lines)))
     duties = duties_of(found.duties)
     writer = _Writer(period, duties)
+    if _are_directions(found.items, duties):
+        writer.take_dated_duties(found)
+        writer.doubt_together()
+        return writer.reading
     for item in found.items:
         writer.take(item)
     writer.take_duties(found, all_of_them=not found.items)
@@ -72,6 +78,13 @@ _GENERAL = re.compile(
     r"|\btham muu\b.{0,80}\b(?:noi dung|nhiem vu|linh vuc)\b"
     r"|\bbao cao (?:ubnd|ve|ket qua|gui|dinh ky)\b"
 )
+
+
+def _are_directions(items: Sequence[Item], duties: Sequence[Duty]) -> bool:
+    """Whether the items name no unit and the duties of the units are the work: most of these have a time, and far more
+    of them than there are items."""
+    dated = sum(bool(_time_of(duty)) for duty in duties)
+    return not any(item.assignment.lead for item in items) and dated > 2 * max(len(items), len(duties) - dated)
 
 
 class _Writer:
@@ -121,17 +134,34 @@ class _Writer:
             is_task = bool(words) or all_of_them or (id(duty) not in of_fields and _is_work(duty))
             if not duty.units or not is_task:
                 continue
-            own_number = duty.node.number
-            code = self._own_code(duty.code if own_number else f"{duty.code}-{duty.ordinal}".lstrip("-"))
-            task = PlannedTask(
-                code=code,
-                section=title or None,
-                title=own.title or duty.text,
-                products=own.products,
-                lead=list(duty.units),
-                support=[unit for unit in own.support if unit not in duty.units],
-            )
-            self._date(task, words)
+            self._write(duty, title, words)
+
+    def _write(self, duty: Duty, section: str, words: str) -> None:
+        own = assignment_of(duty.text)
+        code = self._own_code(duty.code if duty.node.number else f"{duty.code}-{duty.ordinal}".lstrip("-"))
+        task = PlannedTask(
+            code=code,
+            section=section or None,
+            title=own.title or duty.text,
+            products=own.products,
+            lead=list(duty.units),
+            support=[unit for unit in own.support if unit not in duty.units],
+        )
+        self._date(task, words)
+
+    def take_dated_duties(self, found: Found) -> None:
+        """Write the duties that have a time; the others are what every unit owes, and are told of."""
+        sections = {id(node): home.title for node, home in found.duties}
+        title = next(iter(sections.values()), "")
+        left = [duty for duty in self._duties if duty.units and not _time_of(duty)]
+        for duty in self._duties:
+            words = _time_of(duty)
+            if duty.units and words:
+                self._write(duty, title, words)
+        if left:
+            why = "Các gạch đầu dòng này không ghi thời hạn nên coi là trách nhiệm chung, chưa tạo nhiệm vụ"
+            read = "; ".join(_cited(duty) for duty in left)
+            self.reading.doubts.append(Doubt(where="Phân công nhiệm vụ", read=read, why=why))
 
     def doubt_together(self) -> None:
         """Tell what holds for many tasks: whence their leads come, and that no deadline is printed."""
@@ -223,9 +253,16 @@ def _is_work(duty: Duty) -> bool:
     return duty.node.is_bullet and not _GENERAL.search(text) and not _OF_REGIME.search(duty.text)
 
 
+def _time_of(duty: Duty) -> str:
+    """The words of a duty that say when: a day, what comes back, or the event that it waits for."""
+    return _own_deadline(duty.text) or assignment_of(duty.text).deadline
+
+
 def _own_deadline(text: str) -> str:
-    """The deadline of a duty; of periodic reports there is a part of its own, so a report's is none."""
-    parts = [part for part in sentences_of(text) if not _OF_REGIME.search(part)]
+    """The deadline of a duty; of periodic reports there is a part of its own, so theirs are none: more than one day, or
+    a day of every period."""
+    has_one_day = len(_DAY.findall(text)) == 1 and not _RECURS.search(text)
+    parts = [part for part in sentences_of(text) if has_one_day or not _OF_REGIME.search(part)]
     first, *more = [words for words in map(deadline_words, parts) if _DATED.search(words)] or [""]
     return "; ".join(dict.fromkeys([first, *(words for words in more if re.search(r"\d", words))]))
 

@@ -8,7 +8,7 @@ _DAY = (
 )
 _OF_YEAR = r"(?:\s*[/-]\s*\d{4}|\s+năm\s+\d{4})?"
 _AND = r"(?:\s*,\s*|\s+và\s+)"
-_MONTH = rf"(?:đầu |giữa |cuối |các )?tháng\s+\d{{1,2}}(?:{_AND}(?:tháng\s+)?\d{{1,2}})*{_OF_YEAR}"
+_MONTH = rf"(?:đầu |giữa |cuối |các )?tháng\s+\d{{1,2}}(?:(?:{_AND}|\s*[-–]\s*)(?:tháng\s+)?\d{{1,2}})*{_OF_YEAR}"
 _ONE_QUARTER = r"(?:IV|I{1,3}|[1-4])\b"
 _QUARTER = rf"quý\s+{_ONE_QUARTER}(?:{_AND}(?:quý\s+)?{_ONE_QUARTER})*{_OF_YEAR}"
 _PART = r"0?[69]\s+tháng\s+(?:đầu|cuối)\s+năm(?:\s+\d{4})?"
@@ -41,9 +41,10 @@ _OPENS = re.compile(
 )
 _CLOSES = re.compile(
     rf"(?i)(?:\b(?:định kỳ\s+)?{_EACHES}"
-    r"|\bkhi\s+(?:có\s+)?(?:[^.;]{0,50}\s)?(?:yêu cầu|hướng dẫn|phát sinh|chỉ đạo)(?:\s+của\s+[^.;,]{2,40})?"
+    r"|\bkhi\s+(?:có\s+)?(?:[^.;]{0,50}\s)?(?:yêu cầu|hướng dẫn|phát sinh|chỉ đạo|đề nghị)(?:\s+của\s+[^.;,]{2,40})?"
     r"|\btheo\s+(?:kế hoạch|tiến độ|lộ trình|hướng dẫn)\s+(?:chung\s+)?của\s+"
     r"(?:tỉnh|thành phố|huyện|trung ương|chính phủ|cấp trên|UBND (?:tỉnh|thành phố|huyện)|(?:bộ|sở)\s+[^.;,]{2,40})"
+    r"|\b(?:quý,\s*)?0?[69]\s+tháng(?:\s*,\s*|\s+và\s+)(?:cả\s+)?năm"
     rf"|\bngay sau khi\s+[^.;]{{3,80}}|(?<=[,(-] ){_QUARTER}|(?<=[,(-] ){_MONTH}){_YEARLY}"
     r"(?=\s*[.;)]*(?:\([^()]*\)[.;]?)?$)"
 )

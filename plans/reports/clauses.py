@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from language.deadline_text import with_digits
 from language.normalize import lower
 from plans.reports.days import Due, Window, dues_in, short_dates, window_in
 from plans.reports.subjects import is_of_another_field
@@ -23,6 +24,7 @@ _FILLER = re.compile(
     r"hàng|năm|cuối|đầu|định|về|cho|đối|với|các|cùng|tháng|quý|không|quá|muộn|hơn|được|lấy|để|tổng|hợp|kết|sơ|"
     r"và|ubnd|huyện|xã|phòng|nội|vụ|qua|văn|gồm|stt|loại|theo|lần|thứ)\b"
 )
+_ONLY_HEADS = re.compile(r"(?i)^\W*(?:về\s+|thực hiện\s+)?chế độ\s+(?:thông tin,?\s*)?báo cáo\W*$")
 _QUARTERS_AND_NUMBERS = re.compile(r"\bquý\s+(?:iv|i{1,3}|[1-4])\b|\d+")
 _MEANT_FOR = re.compile(r"(?i)^\s*(?:\(|(?:đối với|cho|là của|là)\b)\s*(?:các\s+)?(?:báo cáo\s+)?$")
 # The line of a task that says by when it is to be done; its reports are the task's, not the plan's.
@@ -47,7 +49,8 @@ _NO_MONTH = "Chỉ ghi ngày, không ghi tháng; lấy tháng cuối của kỳ 
 class Said:
     """One report with the day and the span of data said of it, and the words that say so.
 
-    `rank` is 2 where the reporting regime is set, 1 elsewhere, 0 where a task or another field is spoken of.
+    `rank` is 3 under a heading of the reporting regime, 2 where it is set, 1 elsewhere, 0 where a task or another field
+    is spoken of.
     """
 
     term: Term
@@ -79,7 +82,7 @@ class Listener:
 
     def hear(self, text: str) -> None:
         """Take one passage."""
-        printed, text = text, short_dates(text)
+        printed, text = text, short_dates(with_digits(text))
         # Most passages have nothing of a report; patterns that ignore case are slow to find so.
         lowered = lower(text)
         speaks = self.open_ears or ("báo cáo" in lowered and _REPORT.search(text) is not None)
@@ -116,7 +119,7 @@ class Listener:
         if _OF_A_TASK.match(text) or is_of_another_field(text, self.subject):
             return 0
         if is_regime:
-            return 2
+            return 3 if _ONLY_HEADS.match(text) else max(2, self._rank if self._quiet == 0 else 0)
         goes_on = self._quiet == 0 and (self._rank > 0 or not _REPORT.search(text))
         return self._rank if goes_on else 1
 

@@ -131,7 +131,8 @@ def _dated(listener: Listener, is_row: bool = False) -> Iterator[Said]:
         # "Báo cáo quý I" and "báo cáo quý I/2024" are one report.
         twin = next((o for o in kept if o is not one and o.term.key == one.term.key and o.term.year), None)
         if one.term.year is None and twin is not None:
-            by_key[(*twin.term.key, twin.term.year)] = _merged(twin, one)
+            surer, other = (one, twin) if one.rank > twin.rank else (twin, one)
+            by_key[(*twin.term.key, twin.term.year)] = _merged(surer, other)
             del by_key[(*one.term.key, None)]
     # "Báo cáo định kỳ quý, …" only announces them where the quarters are then named one by one.
     named = {one.term.months for one in by_key.values() if one.term.last and one.due}

@@ -7,6 +7,7 @@ from plans.tables.entries import Entry, Sheet
 from plans.tables.lettered import goes_on_by_letter
 from plans.tables.line_breaks import joined
 
+_MARK = re.compile(r"[-+*]|[a-zđ][).]")
 _ACTIVITY_BEGUN = re.compile(r"(?:Hoạt động|Nhiệm vụ)(?:\s+\d{1,2}\s*:?)?$")
 # Units and deadlines that offices begin with a small letter.
 _BEGINS_SMALL = re.compile(
@@ -19,7 +20,7 @@ def continues(entry: Entry, previous: Entry, sheet: Sheet) -> bool:
     if entry.number:
         return False
     title = entry.text(Kind.TITLE)
-    if _goes_on_by_letters(entry, previous):
+    if _goes_on_by_letters(entry, previous) or (sheet.is_lined and _is_line(entry, previous)):
         return True
     if not title:
         return Kind.TITLE in entry.merged or not _only_money(entry)
@@ -31,6 +32,12 @@ def continues(entry: Entry, previous: Entry, sheet: Sheet) -> bool:
     if _ACTIVITY_BEGUN.search(above) or (_breaks_off(above) and not re.match(r"[-+*]|[a-zđ][).]|\d", title)):
         return not _stands_alone(entry)
     return entry.opens_page and Kind.NUMBER in sheet.columns and _goes_on_over_page(entry, previous, sheet)
+
+
+def _is_line(entry: Entry, previous: Entry) -> bool:
+    """Whether a row, in a table drawn line by line, is the next line of a task: no unit, date or mark of its own."""
+    title = entry.text(Kind.TITLE)
+    return not (entry.has_unit_or_date or title.isupper() or _MARK.match(title)) and previous.has_unit_or_date
 
 
 def _goes_on_by_letters(entry: Entry, previous: Entry) -> bool:

@@ -53,6 +53,8 @@ class Sheet:
     periods: dict[int, str] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
     has_merges: bool = False
+    is_lined: bool = False
+    """Whether its rows are the lines of the cells, as some scanners draw them, not the cells."""
     printed: list[list[str]] = field(default_factory=list)
     """The rows of the heading as they stand, each of which may be printed anew on a new page."""
     captions: list[tuple[int, str, str]] = field(default_factory=list)

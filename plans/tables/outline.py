@@ -29,6 +29,8 @@ class Section:
     letter: str = ""
     printed: str = ""
     appendix: str = ""
+    entry: Entry | None = None
+    """The row that opens it, where it is a row of its own; it may name who leads all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ def outline_of(sheet: Sheet, taken: Counter[str]) -> Outline:
             why = f"Đề mục này in ở hàng dưới ({raised[id(item.entry)]}); theo số thứ tự thì hàng này thuộc đề mục ấy"
             item.slips.append(Slip("section", why, item.section.title))
     _drop_heads(walk.outline)
+    _hand_down_sections(walk.outline.items)
     _tell_apart(walk.outline, taken)
     return walk.outline
 
@@ -154,6 +157,8 @@ class _Walk:
             self._take_activities(entry, shared)
         elif is_total(title):
             self.outline.totals.append(entry)
+        elif _heads_section(entry, title):
+            self._take_heading(entry, title)
         elif parts := parts_of(entry):
             self._take_parts(entry, title, parts)
         elif entry.has_unit_or_date or entry.lines(Kind.PRODUCT):
@@ -200,6 +205,8 @@ class _Walk:
         opens = number.isupper() or (number.isdigit() and not self._in_roman) or (not number and entry.alone)
         if opens:
             self._open_section(number, title)
+            if self.section is not None:
+                self.section.entry = entry
             self.outline.headings.append(Heading(number, title, entry, self.section))
             return
         code = self._numbered(number) if number else ""
@@ -264,6 +271,25 @@ class _Walk:
 
     def _add(self, item: Item) -> None:
         self.outline.items.append(item)
+
+
+def _heads_section(entry: Entry, title: str) -> bool:
+    """Whether a row in capitals with a Roman number or a letter only opens a section, though it names who leads it."""
+    is_task = entry.lines(Kind.DEADLINE) or entry.lines(Kind.PRODUCT)
+    return entry.number.isupper() and title.isupper() and bool(entry.lines(Kind.LEAD)) and not is_task
+
+
+def _hand_down_sections(items: list[Item]) -> None:
+    """Give the units that the row of a section names to those of its tasks that name none."""
+    for item in items:
+        head = item.section.entry if item.section else None
+        if head is None or not head.lines(Kind.LEAD) or item.entry.lines(Kind.LEAD):
+            continue
+        why = f"Hàng này không ghi cơ quan chủ trì; lấy theo mục {head.number} đứng trên, cần xem lại"
+        item.slips.append(Slip("lead", why, ", ".join(head.lines(Kind.LEAD))))
+        for kind in (Kind.LEAD, Kind.SUPPORT):
+            if not item.entry.lines(kind) and head.lines(kind):
+                item.entry.words[kind] = list(head.lines(kind))
 
 
 def _is_letter(number: str) -> bool:

@@ -34,6 +34,7 @@ _DITTO = re.compile(r"^[-(]?\s*(?:n\.?t\.?|như trên|[\"”“]|''|//|-//-)\s*[
 _UNDER = re.compile(r"^(?:\(?\*+\)?\s?[^\W\d_]|(?:ghi chú|lưu ý|chú thích)\s*[:.]|nơi nhận)", re.IGNORECASE)
 _SIGNS_IT = re.compile(r"^(?:TM\.|T/M|KT\.|TL\.|TUQ\.|PHÓ CHỦ TỊCH|CHỦ TỊCH$|NGƯỜI LẬP|Người lập|Nơi nhận\s*:)")
 _HEADING_DEPTH = 6
+_LINED, _FEWEST_LINES = 0.25, 4
 
 
 def sheets_and_body(blocks: Sequence[Block]) -> tuple[list[Sheet], list[str]]:
@@ -68,6 +69,7 @@ def sheets_and_body(blocks: Sequence[Block]) -> tuple[list[Sheet], list[str]]:
                 sheet = Sheet(heading.columns, heading.words, body[-4:], heading.periods)
                 sheets.append(sheet)
             sheet.printed.extend(printed)
+            sheet.is_lined = sheet.is_lined or _is_lined(rows, sheet)
         if sheet is not None:
             _add_captions(sheet, lines, rows)
             _add(sheet, replace(block, rows=rows, numbers=numbers), len(sheets))
@@ -197,6 +199,19 @@ def _add(sheet: Sheet, table: Table, number: int) -> None:
             join(previous, entry)
         elif entry.number or entry.words:
             sheet.entries.append(entry)
+
+
+def _is_lined(rows: Sequence[Row], sheet: Sheet) -> bool:
+    """Whether many rows have no number and go on in mid-sentence: the lines of cells, each drawn as a row."""
+    if Kind.NUMBER not in sheet.columns:
+        return False
+    filled = [row for row in rows if any(cell.lines for cell in row)]
+    words = [
+        words_at(row, sheet.columns, Kind.TITLE).text
+        for row in filled
+        if not words_at(row, sheet.columns, Kind.NUMBER).lines
+    ]
+    return sum(not text or text[0].islower() for text in words) >= max(_FEWEST_LINES, _LINED * len(filled))
 
 
 def _is_foot(row: Row) -> bool:
