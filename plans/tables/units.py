@@ -62,7 +62,8 @@ _COMMA = re.compile(rf",(?=\s|[{UPPER}][^\W\d{UPPER}]|$)(?![^(]*\))")
 _AND = re.compile(
     r"\s+và\s+(?=(?:Văn phòng|Phòng|Trung tâm|Công an|Ban|Sở|Chi cục|Đảng ủy|các cơ quan|các đơn vị|các phòng|các ban|"
     r"các tổ chức|các đoàn thể|các hội|(?<!HĐND và )UBND (?:các|xã|phường|thị trấn|huyện)|Ủy ban nhân dân các|"
-    r"Chủ tịch UBND|Thủ trưởng|Đoàn Thanh|Đoàn TNCS|Công đoàn|Huyện đoàn|Tỉnh đoàn|Hội|Mặt trận|Ủy ban MTTQ|Trạm|Hạt|Đài|Bưu điện|Kho bạc|Chi nhánh)\b)"
+    r"Chủ tịch UBND|Thủ trưởng|Đoàn Thanh|Đoàn TNCS|Công đoàn|Huyện đoàn|Tỉnh đoàn|"
+    r"Hội|Mặt trận|Ủy ban MTTQ|Trạm|Hạt|Đài|Bưu điện|Kho bạc|Chi nhánh)\b)"
 )
 # An abbreviation parted from the rest of its name ("P." / "VH-XH").
 _SHORT_HEAD = re.compile(r"(?:^|[\s;,])(?:p|tt|ub|vp|ca)\.$")

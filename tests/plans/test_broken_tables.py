@@ -146,3 +146,48 @@ def test_rows_of_markdown_without_numbers_stay_rows(tmp_path: Path) -> None:
     lines = ["| " + " | ".join(row) + " |" for row in (head, *rows)]
     reading = read_text(tmp_path, "\n".join([lines[0], "|---|---|---|---|", *lines[1:]]))
     assert [task.lead for task in reading.tasks] == [["Phòng Nội vụ"], ["Phòng Tư pháp"], ["Phòng Y tế"]]
+
+
+def test_a_table_whose_rows_are_the_lines_of_its_cells(tmp_path: Path) -> None:
+    rows = table(
+        HEADING,
+        ("A", "CHỈ ĐẠO, ĐIỀU HÀNH"),
+        ("1", "Tham mưu ban hành", "Kế hoạch", "Công chức VP-TK", "Các công chức", "Trước l5/02/2024"),
+        ("", "Kế hoạch rà soát thủ"),
+        ("", "tục của xã", "", "", "chuyên môn"),
+        ("2", "Mở lớp tập huấn kỹ", "Danh sách", "Công chức VH-XH", "Đài Truyền", "Tháng 6 và"),
+        ("", "năng số cho thôn", "học viên", "", "thanh xã", "tháng ll"),
+        ("3", "Đề xuất đơn giản hóa", "Văn bản", "Công chức TP-HT", "", "Quý II"),
+        ("", "TTHC lĩnh vực hộ tịch", "đề xuất"),
+        ("", "và đất đai"),
+        ("", "Niêm yết thủ tục mới", "Biên bản", "Công chức TP-HT", "", "Hàng tháng"),
+        ("", "tại nhà văn hóa"),
+    )
+    tasks = read_text(tmp_path, rows).tasks
+    assert [task.title for task in tasks] == [
+        "Tham mưu ban hành Kế hoạch rà soát thủ tục của xã",
+        "Mở lớp tập huấn kỹ năng số cho thôn",
+        "Đề xuất đơn giản hóa TTHC lĩnh vực hộ tịch và đất đai",
+        "Niêm yết thủ tục mới tại nhà văn hóa",
+    ]
+    assert {task.section for task in tasks} == {"CHỈ ĐẠO, ĐIỀU HÀNH"}
+    assert tasks[0].due == [date(2024, 2, 14)]
+    assert (tasks[1].products, tasks[1].due) == (["Danh sách học viên"], [date(2024, 6, 30), date(2024, 11, 30)])
+
+
+def test_a_section_may_name_who_leads_all_of_it(tmp_path: Path) -> None:
+    rows = table(
+        HEADING,
+        ("I", "CHỈ ĐẠO, ĐIỀU HÀNH"),
+        ("1", "Ban hành kế hoạch tuyên truyền", "Kế hoạch", "Phòng Nội vụ", "", "Quý I"),
+        ("II", "CẢI CÁCH THỂ CHẾ", "", "Phòng Tư pháp", "Các xã", ""),
+        ("1", "Rà soát văn bản của huyện", "Danh mục", "", "", "Quý II"),
+        ("2", "Tự kiểm tra văn bản", "Báo cáo", "Thanh tra huyện", "", "Quý III"),
+    )
+    reading = read_text(tmp_path, rows)
+    tasks = by_code(reading.tasks)
+    assert tasks.keys() == {"I.1", "II.1", "II.2"}
+    assert (tasks["II.1"].section, tasks["II.2"].section) == ("CẢI CÁCH THỂ CHẾ", "CẢI CÁCH THỂ CHẾ")
+    assert (tasks["II.1"].lead, tasks["II.1"].support) == (["Phòng Tư pháp"], ["Các xã"])
+    assert tasks["II.2"].lead == ["Thanh tra huyện"]
+    assert any(doubt.code == "II.1" and "mục II" in doubt.why for doubt in reading.doubts)

@@ -35,6 +35,25 @@ def test_days(line: str, expected: list[tuple[int, int]]) -> None:
     assert list(dues(line).values()) == [date(2024, month, day) for month, day in expected]
 
 
+def test_letters_that_a_scanner_took_for_digits() -> None:
+    line = "- Báo cáo quý I: gửi trước ngày l3/3/2024; số liệu tính từ ngày 10/12/2023 đến ngày lO/3/2024."
+    (report,) = reporting_of(passages_of(("Chế độ báo cáo", line)), [], YEAR).reports
+    assert (report.due, report.data_from) == (date(2024, 3, 12), date(2023, 12, 10))
+    assert report.data_to == date(2024, 3, 10)
+    assert "l3/3/2024" in report.text
+
+
+def test_the_part_on_reports_goes_before_a_duty_that_names_one() -> None:
+    lines = (
+        "2. Phòng Nội vụ",
+        "- Định kỳ hằng quý tổng hợp kết quả, báo cáo UBND huyện.",
+        "- Tổng hợp, trình ký báo cáo năm 2024 gửi Sở Nội vụ trước ngày 30/11/2024.",
+        "9. Chế độ báo cáo",
+        "Các đơn vị gửi báo cáo 6 tháng trước ngày 08/6/2024; báo cáo năm trước ngày 02/12/2024.",
+    )
+    assert sorted(dues(*lines).values()) == [date(2024, 6, 7), date(2024, 12, 1)]
+
+
 def test_the_span_of_data_of_each_report_and_one_day_for_all() -> None:
     lines = (
         "Thời hạn báo cáo chậm nhất vào ngày 10 của tháng cuối kỳ báo cáo.",

@@ -27,6 +27,17 @@ def test_title_unit_and_number_of_the_plans_year() -> None:
     assert (second.value, second.unit, second.comparison) == (1250.0, "tỷ đồng", "=")
 
 
+def test_a_plan_for_several_years_has_a_target_in_each() -> None:
+    rows = ("TT|Chỉ tiêu|ĐVT|Thực hiện 2023|Năm 2024|Năm 2025", "1|Hồ sơ trực tuyến|%|50|60|≥ 80", "2|Ki-ốt|cái|1||5")
+    table = table_of([cell_of(text) for text in row.split("|")] for row in rows)
+    found = targets_in_tables([table], Period(start=date(2024, 1, 1), end=date(2025, 12, 31)))
+    assert [(one.value, one.comparison, one.by) for one in found] == [
+        (60.0, "=", date(2024, 12, 31)),
+        (80.0, ">=", date(2025, 12, 31)),
+        (5.0, "=", date(2025, 12, 31)),
+    ]
+
+
 def test_a_heading_may_say_by_when() -> None:
     (only,) = found_in("STT|Chỉ tiêu|Mục tiêu đến năm 2025", "1|Tỷ lệ văn bản ký số|100%")
     assert (only.value, only.unit, only.by) == (100.0, "%", date(2025, 12, 31))

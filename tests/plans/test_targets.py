@@ -25,6 +25,7 @@ def numbers(*lines: str) -> list[tuple[float, str, str]]:
         ("- 40% hồ sơ cấp huyện và 30% hồ sơ cấp xã.", [(40, "%", "="), (30, "%", "=")]),
         ("- Không quá 5% hồ sơ trễ hạn.", [(5, "%", "<=")]),
         ("- Tổ chức ít nhất 02 hội nghị đối thoại.", [(2, "hội nghị", ">=")]),
+        ("- Hồ sơ trực tuyến đạt tối thiểu 6O%.", [(60, "%", ">=")]),
         ("- Hoàn thành trước ngày 10/3.", []),
     ],
 )
