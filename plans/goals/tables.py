@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from domain.plan import Period, PlannedTarget
 from language.normalize import fold
@@ -16,11 +18,13 @@ _UNIT = re.compile(r"^(don vi( tinh)?|dvt|don vi do)$")
 _TO_REACH = re.compile(r"ke hoach|muc tieu|phan dau|chi tieu|giao|can dat|gia tri|den nam|^nam 20\d\d|^20\d\d")
 _REACHED = re.compile(r"thuc hien|uoc|ket qua|hien trang|da dat|dat duoc|so voi|ty le hoan thanh|ghi chu|nam truoc")
 _NUMBER = re.compile(
-    r"(?i)^(?P<sign>[≥>≤<=]|trên|từ|tối thiểu|ít nhất|không dưới|dưới|tối đa|không quá|đạt)?\s*"
+    r"(?i)^(?P<sign>>=|<=|[≥>≤<=]|trên|từ|tối thiểu|ít nhất|không dưới|dưới|tối đa|không quá|đạt)?\s*"
     r"(?P<value>\d{1,3}(?:\.\d{3})+(?![\d,%])|\d+(?:[.,]\d+)?)\s*(?P<range>(?:-|đến)\s*\d+(?:[.,]\d+)?)?"
     r"\s*(?P<unit>%|[^\d\W][\w ]{0,20}?)?\s*(?P<more>trở lên)?$"
 )
 _SIGNS: dict[str, Comparison] = {
+    ">=": ">=",
+    "<=": "<=",
     "≥": ">=",
     ">": ">",
     "≤": "<=",
@@ -36,34 +40,64 @@ _SIGNS: dict[str, Comparison] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where title and unit stand in a table of targets, and the numbers to reach, each with the day by which."""
+
+    title: int
+    unit: int | None
+    values: Sequence[tuple[int, date | None]]
+    width: int
+
+
 def targets_in_tables(blocks: Sequence[Block], period: Period | None) -> list[PlannedTarget]:
     """The targets of tables that list them with a unit or a year over the numbers. Tables of tasks and scorecards are
     none of these."""
-    return [target for block in blocks if isinstance(block, Table) for target in _in_table(block, period)]
+    found: list[PlannedTarget] = []
+    layout: _Layout | None = None
+    for block in blocks:
+        if not isinstance(block, Table) or not block.rows:
+            layout = None
+            continue
+        at, own = _heading(block, period)
+        if own is not None:
+            layout = own
+        elif layout is not None and (at >= 0 or len(block.rows[0]) != layout.width):
+            layout = None
+        if layout is not None:
+            section = found[-1].section if found and own is None else None
+            found.extend(_in_rows(block.rows[at + 1 :], layout, section))
+    return found
 
 
-def _in_table(table: Table, period: Period | None) -> Iterator[PlannedTarget]:
+def _heading(table: Table, period: Period | None) -> tuple[int, _Layout | None]:
+    """At which row a heading stands, -1 for none, and the layout if it is that of a table of targets."""
     for at, row in enumerate(table.rows[:_HEADING_DEPTH]):
         heading = spread(row)
         if columns_of(heading) is not None:
-            return
+            return at, None
         found = _columns([fold(text).strip(" .:*") for text in heading], period)
         if found is not None:
             title, unit, values = found
-            section: str | None = None
-            for below in table.rows[at + 1 :]:
-                words = below[title].text if title < len(below) else ""
-                if is_number_row(below) or not words:
-                    continue
-                cells = [(_text(below, value), day_by(heading[value], period)) for value in values]
-                if not any(cell for cell, _ in cells) and sum(bool(c.lines) for c in below) <= 2:
-                    section = words
-                    continue
-                for cell, by in cells:
-                    target = _target(words, _text(below, unit), cell)
-                    if target is not None:
-                        yield target.model_copy(update={"section": section, "by": by})
-            return
+            days = [(value, day_by(heading[value], period)) for value in values]
+            return at, _Layout(title, unit, days, len(heading))
+    return -1, None
+
+
+def _in_rows(rows: Sequence[Row], layout: _Layout, section: str | None) -> Iterator[PlannedTarget]:
+    """The targets of rows under a heading; a table may go on over the page, in the `section` that is open."""
+    for row in rows:
+        words = _text(row, layout.title)
+        if is_number_row(row) or not words:
+            continue
+        cells = [(_text(row, value), by) for value, by in layout.values]
+        if not any(cell for cell, _ in cells) and sum(bool(cell.lines) for cell in row) <= 2:
+            section = words
+            continue
+        for cell, by in cells:
+            target = _target(words, _text(row, layout.unit), cell)
+            if target is not None:
+                yield target.model_copy(update={"section": section, "by": by})
 
 
 def _text(row: Row, place: int | None) -> str:

@@ -121,12 +121,20 @@ def _grid(group: list[Edge], known: Sequence[float]) -> Grid | None:
     level = [edge for edge in group if not edge.upright]
     xs = _ends([edge.at for edge in upright], [end for edge in level for end in (edge.start, edge.end)])
     ys = _ends([edge.at for edge in level], [end for edge in upright for end in (edge.start, edge.end)])
-    if known and abs(known[0] - xs[0]) <= _NEAR and abs(known[-1] - xs[-1]) <= _NEAR:
+    if known and _are_of_one_table(xs, known):
         xs = _merged(xs, known)
     rows, columns = len(ys) - 1, len(xs) - 1
     if rows < 1 or columns < 2 or rows * columns > _MOST_CELLS:
         return None
     return Grid(xs, ys, _boxes(xs, ys, upright, level))
+
+
+def _are_of_one_table(xs: Sequence[float], known: Sequence[float]) -> bool:
+    """Whether columns can be more or fewer of the known ones: as wide, and half of the inner lines the same."""
+    if abs(known[0] - xs[0]) > _NEAR or abs(known[-1] - xs[-1]) > _NEAR:
+        return False
+    shared = sum(any(abs(x - other) <= _NEAR for other in known[1:-1]) for x in xs[1:-1])
+    return 2 * shared >= min(len(xs), len(known)) - 2
 
 
 def _ends(drawn: Iterable[float], reached: Sequence[float]) -> list[float]:

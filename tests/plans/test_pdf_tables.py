@@ -171,3 +171,17 @@ def test_pages_that_lie_on_their_side() -> None:
     by_itself.write_upwards(120, 700, "trang không xoay.")
     texts = [block.text for block in blocks(turned, by_itself).blocks if isinstance(block, Paragraph)]
     assert texts == ["- Trang nằm ngang, vẫn đọc được;", "- Chữ viết dọc, trang không xoay."]
+
+
+def test_the_columns_of_the_table_on_the_page_before_are_no_columns_of_another(tmp_path: Path) -> None:
+    head, goals, work = Paper(), Paper(LANDSCAPE), Paper(LANDSCAPE)
+    head.write_lines(85, 90, ["KẾ HOẠCH", "Cải cách hành chính năm 2024 của xã Lâm Thượng"])
+    goals.table(
+        40, 60, (152,) * 5, [("TT", "Chỉ tiêu", "ĐVT", "Kế hoạch 2024", "Theo dõi"), ("1", "Hồ sơ", "%", "90", "VP")]
+    )
+    rows = [HEADING, ("1", "Rà soát văn bản", "Danh mục", "Tư pháp - Hộ tịch", "Các thôn", "Quý II")]
+    work.table(40, 60, (760 / 6,) * 6, rows)
+    reading = read(save(tmp_path / "ke-hoach.pdf", [head, goals, work]))
+    (only,) = reading.tasks
+    assert (only.title, only.lead, only.support) == ("Rà soát văn bản", ["Tư pháp - Hộ tịch"], ["Các thôn"])
+    assert [target.value for target in reading.targets] == [90.0]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.plan import Period, PlannedTarget
-from plans.blocks import cell_of, table_of
+from plans.blocks import Paragraph, cell_of, table_of
 from plans.goals.tables import targets_in_tables
 
 YEAR = Period(start=date(2024, 1, 1), end=date(2024, 12, 31))
@@ -36,6 +36,18 @@ def test_a_plan_for_several_years_has_a_target_in_each() -> None:
         (80.0, ">=", date(2025, 12, 31)),
         (5.0, "=", date(2025, 12, 31)),
     ]
+
+
+def test_a_table_goes_on_over_the_page() -> None:
+    pages = (
+        ("TT|Chỉ tiêu|Đơn vị tính|Kế hoạch năm 2024", "I|THỦ TỤC||", "1|Hồ sơ trực tuyến|%|>= 80"),
+        ("2|Hồ sơ đúng hạn|%|98", "II|CHUYỂN ĐỔI SỐ||", "3|Ki-ốt tra cứu|cái|5"),
+    )
+    tables = [table_of([cell_of(text) for text in row.split("|")] for row in page) for page in pages]
+    told = [(one.section, one.value, one.comparison) for one in targets_in_tables(tables, YEAR)]
+    assert told == [("THỦ TỤC", 80.0, ">="), ("THỦ TỤC", 98.0, "="), ("CHUYỂN ĐỔI SỐ", 5.0, "=")]
+    apart = targets_in_tables([tables[0], Paragraph("PHỤ LỤC II"), tables[1]], YEAR)
+    assert [one.value for one in apart] == [80.0]
 
 
 def test_a_heading_may_say_by_when() -> None:
