@@ -7,10 +7,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from domain.plan import PlannedTask, PlanReading
+from domain.plan import PlannedCriterion, PlannedTarget, PlannedTask, PlanReading
 from domain.review import Unstaffed
 from plans.amendment import amendment
 from plans.places import places_of
+from replies.figures import aim, figure
 from replies.review import change_counts, change_lines, codes_words, counts, due_words, name_of, numbered, period_words
 from replies.words import cut
 from store.plans import Published, key_of
@@ -32,9 +33,9 @@ def show(reading: PlanReading) -> None:
     if reading.reporting:
         console.print(_reports(reading))
     if reading.criteria:
-        console.print(f"Bảng điểm: {len(reading.criteria)} tiêu chí.")
-    for target in reading.targets:
-        console.print(escape(f"Chỉ tiêu {target.comparison} {target.value:g}{target.unit}: {target.text}"))
+        console.print(_criteria(reading.criteria))
+    if reading.targets:
+        console.print(_targets(reading.targets))
     places = places_of(reading)
     if places:
         console.print(f"[yellow]{len(places)} chỗ cần xem:[/yellow]")
@@ -66,6 +67,31 @@ def _reports(reading: PlanReading) -> Table:
         table.add_column(heading)
     for report in reading.reporting:
         table.add_row(escape(report.name), _day(report.due), _day(report.data_from), _day(report.data_to))
+    return table
+
+
+def _criteria(criteria: Sequence[PlannedCriterion]) -> Table:
+    table = Table(title="Bảng điểm", title_justify="left", pad_edge=False)
+    for heading in ("Mã", "Tiêu chí"):
+        table.add_column(heading, min_width=4, overflow="fold")
+    for heading in ("Tối đa", "Đạt", "Mục tiêu"):
+        table.add_column(heading, justify="right")
+    table.add_column("Chủ trì", max_width=26, overflow="fold")
+    for one in criteria:
+        points = (figure(score) if score is not None else "" for score in (one.max, one.achieved, one.target))
+        table.add_row(escape(one.code), escape(one.title), *points, escape("; ".join(one.lead)))
+    return table
+
+
+def _targets(targets: Sequence[PlannedTarget]) -> Table:
+    table = Table(title="Chỉ tiêu", title_justify="left", pad_edge=False)
+    table.add_column("Mức", no_wrap=True)
+    table.add_column("Chỉ tiêu", overflow="fold")
+    is_dated = any(target.by for target in targets)
+    if is_dated:
+        table.add_column("Đến", no_wrap=True)
+    for target in targets:
+        table.add_row(escape(aim(target)), escape(target.text), *([_day(target.by)] if is_dated else []))
     return table
 
 

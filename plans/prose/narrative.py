@@ -160,7 +160,7 @@ class _Writer:
                 self._write(duty, title, words)
         if left:
             why = "Các gạch đầu dòng này không ghi thời hạn nên coi là trách nhiệm chung, chưa tạo nhiệm vụ"
-            read = "; ".join(_cited(duty) for duty in left)
+            read = "; ".join(duty.text for duty in left)
             self.reading.doubts.append(Doubt(where="Phân công nhiệm vụ", read=read, why=why))
 
     def doubt_together(self) -> None:
