@@ -11,7 +11,7 @@ _WORD = rf"[{UPPER}][\w'’]*"
 _NAME = rf"{_WORD}(?: +(?:{_WORD}|\d{{1,2}}\b)| +- +{_WORD})*"
 PLACE = re.compile(rf"\b({_LEVEL}) +({_NAME})")
 _PLACE_IN_CAPITALS = re.compile(
-    r"\b(TỈNH|THÀNH PHỐ|TP\.?|THỊ XÃ|TX\.?|HUYỆN|QUẬN|XÃ|PHƯỜNG|THỊ TRẤN|TT\.|ĐẶC KHU)"
+    r"\b(TỈNH|THÀNH PHỐ|TP\.?|THỊ XÃ|TX\.?|HUYỆN|QUẬN|XÃ(?!\s+HỘI$)|PHƯỜNG|THỊ TRẤN|TT\.|ĐẶC KHU)"
     rf"\s+([{UPPER}][{UPPER}'’\d]*(?:[\s-]+[{UPPER}\d][{UPPER}'’\d]*)*)$"
 )
 _LEVELS = {"TP": "thành phố", "TX": "thị xã", "TT": "thị trấn"}

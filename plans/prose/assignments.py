@@ -9,6 +9,7 @@ from plans.prose.times import deadline_words, sentences_of
 from plans.prose.units import UNITS, VERB, begins_with_unit, names_of
 from plans.tables.units import units_of
 
+_SHORTEST_WORK = 30
 _ENDS = rf"(?=,?\s+(?:và\s+)?{VERB}|\s*[.;:]|\s*$)"
 _ORDERED = re.compile(
     r"(?:(?:^|(?<=[.;:,]\s))(?:[Gg]iao(?:\s+cho)?|[Pp]hân công|[Yy]êu cầu|[Đđ]ề nghị)\s+(?:các đồng chí\s+)?"
@@ -31,11 +32,19 @@ def assignment_of(text: str) -> Assignment:
         _take_order(found, order)
     elif not found.lead:
         _take_sentences(found)
+    if found.is_labelled and found.lead and found.deadline:
+        found.title = _first_sentence(found.title)
     if not found.deadline:
         subject = _SUBJECT.match(found.title)
         predicate = found.title[subject.end() :].lstrip(" ,:") if subject else ""
         found.deadline = deadline_words(found.title) or deadline_words(predicate)
     return found
+
+
+def _first_sentence(title: str) -> str:
+    """What is to be done, where the sentences after it only say how."""
+    first, *more = sentences_of(title)
+    return first.rstrip(". ") if more and len(first) >= _SHORTEST_WORK and not first.endswith(";") else title
 
 
 def _labelled(text: str) -> Assignment:

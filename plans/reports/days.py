@@ -39,6 +39,8 @@ _DUE = re.compile(
 _MODIFIER = re.compile(r"(?i)\s*(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:năm|quý)\b|\s*(?:của\s+)?năm\s+báo cáo\b")
 _LISTED = re.compile(r"(?i)^\s*(?:\([^()]{1,30}\)\s*)?(?:,|;|và|hoặc|,\s*và)\s*$")
 _NEAR = 60
+# The first day of a span of data is no day on which anything is due.
+_BEGINS = re.compile(r"(?i)\b(?:lấy|tính|kể) từ\s+$")
 _OF_A_PAPER = re.compile(r"(?i)\bsố\s*:?\s*[\w/-]+\s*(?:,\s*)?$")
 _BEFORE_TERM = (
     r"tháng\s+(?:cuối\s+(?:cùng\s+)?(?:của\s+)?(?:quý|kỳ)\s+(?:báo cáo\s+)?(?:trước|liền trước)|"
@@ -146,7 +148,8 @@ class Window:
             start = self.start.on(term, end.year - 1)
         if start and self.start and self.start.month is None:
             start = self.start.on(term, year)
-        return start, end
+        # Days said of several reports at once may fit only some of them.
+        return (None if start and end and start > end else start), end
 
 
 _QUARTERS = re.compile(r"(?i)\b(quý\s+)((?:IV|I{1,3})(?:\s*(?:,|và)\s*(?:IV|I{1,3})\b)+)")
@@ -177,7 +180,8 @@ def dues_in(text: str) -> list[Due]:
     if not _A_DAY.search(text) or not ("/" in text or "ngày" in text or _A_DAY_OF_A_MONTH.search(text)):
         return dues
     for found in _DUE.finditer(text):
-        if _OF_A_PAPER.search(text[max(0, found.start() - _NEAR) : found.start()]):
+        before = text[max(0, found.start() - _NEAR) : found.start()]
+        if _OF_A_PAPER.search(before) or (_BEGINS.search(before) and not found["b2"]):
             continue
         modifier = _MODIFIER.match(text, found.end())
         dues.extend(_dues(found, modifier.end() if modifier else found.end(), dues, text))

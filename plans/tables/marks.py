@@ -27,6 +27,7 @@ _ROMANS = {"i": "I", "ii": "II", "iii": "III", "iv": "IV", "1": "I", "2": "II", 
 _HALVES = {"6 thang dau nam": "6 tháng đầu năm", "6 thang cuoi nam": "6 tháng cuối năm", "ca nam": "Cả năm"}
 _SIGNS = frozenset("xXvV√✓✔☑☒■▲*+o")
 _ENOUGH = 0.6
+_IN_WORDS = re.compile(r"[^\W\d_]{2,}\s+[^\W\d_]{2,}")
 
 
 def periods_over(levels: Sequence[Sequence[str]]) -> dict[int, str]:
@@ -83,6 +84,9 @@ def deadline_marked(row: Row, periods: Mapping[int, str]) -> str:
     cells = [(place, row[place]) for place in sorted(periods) if place < len(row) and row[place].lines]
     if any(cell.text != "-" for _, cell in cells):
         cells = [(place, cell) for place, cell in cells if cell.text != "-"]
+    worded = [cell.text for _, cell in cells if not _is_sign(cell) and _IN_WORDS.search(cell.text)]
+    if worded and len(worded) == len(cells):
+        return "; ".join(dict.fromkeys(worded))
     dated = [cell.text for _, cell in cells if not _is_sign(cell) and any(c.isdigit() for c in cell.text)]
     if dated and len(dated) == len(cells):
         return "; ".join(dated)

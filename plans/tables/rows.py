@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from plans.blocks import Block, Cell, Paragraph, Row, Table
+from plans.tables.both import holds_both, parted
 from plans.tables.broken_rows import continues, join
 from plans.tables.captions import appendix_of, caption_of
 from plans.tables.columns import (
@@ -86,9 +87,9 @@ def _has_dated_tasks(blocks: Sequence[Block]) -> bool:
 
 def _own_heading(table: Table, sheet: Sheet | None, since: int) -> tuple[int, Heading] | None:
     """Where a table's own heading stands, and what it says; None where it has none but that of the table before."""
-    if sheet is not None and _goes_on(table, sheet):
-        return None
     found = _heading(table)
+    if sheet is not None and _goes_on(table, sheet) and not (found and found[1].columns.keys() - sheet.columns.keys()):
+        return None
     within = found is not None and sheet is not None and since <= _HEADING_DEPTH and _stands_within(table, found, sheet)
     return None if within else found
 
@@ -238,6 +239,7 @@ def _entry(row: Row, sheet: Sheet, place: str, opens_page: bool) -> Entry:
         elif words_at(row, sheet.columns, kind).below:
             entry.merged.add(kind)
     _take_time(entry, row, sheet)
+    _take_both(entry, sheet)
     _take_number(entry, words_at(row, sheet.columns, Kind.NUMBER).text)
     if entry.alone:
         _take_alone(entry, sheet)
@@ -278,6 +280,15 @@ def _take_time(entry: Entry, row: Row, sheet: Sheet) -> None:
     start = entry.words.pop(Kind.START, None)
     if start and not entry.lines(Kind.DEADLINE):
         entry.words[Kind.DEADLINE] = [f"Từ {start[0]}", *start[1:]]
+
+
+def _take_both(entry: Entry, sheet: Sheet) -> None:
+    """Products and deadline out of one cell, where the column holds both."""
+    place = sheet.columns.get(Kind.DEADLINE)
+    if Kind.PRODUCT in sheet.columns or place is None or not holds_both(sheet.heading[place]):
+        return
+    products, times = parted(entry.words.pop(Kind.DEADLINE, []))
+    entry.words |= {kind: lines for kind, lines in ((Kind.PRODUCT, products), (Kind.DEADLINE, times)) if lines}
 
 
 def _take_number(entry: Entry, text: str) -> None:

@@ -25,6 +25,10 @@ def head(*lines: str, title: str = "Cải cách hành chính năm 2024", foot: t
         (("UBND TỈNH KON TUM", "SỞ NỘI VỤ"), "Sở Nội vụ tỉnh Kon Tum"),
         (("UBND HUYỆN SA THẦY", "PHÒNG GIÁO DỤC VÀ ĐÀO TẠO"), "Phòng Giáo dục và Đào tạo huyện Sa Thầy"),
         (("UBND HUYỆN SA THẦY", "PHÒNG TÀI CHÍNH - KẾ HOẠCH"), "Phòng Tài chính - Kế hoạch huyện Sa Thầy"),
+        (
+            ("UBND TỈNH KON TUM", "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"),
+            "Sở Lao động - Thương binh và Xã hội tỉnh Kon Tum",
+        ),
         (("UBND HUYỆN SA THẦY", "XÃ RỜ KƠI"), "UBND xã Rờ Kơi"),
         (("UBND HUYỆN SA THẦY", "UBND XÃ RỜ KƠI"), "UBND xã Rờ Kơi"),
         (("ĐẢNG BỘ HUYỆN SA THẦY", "ĐẢNG ỦY XÃ RỜ KƠI", "ĐẢNG CỘNG SẢN VIỆT NAM"), "Đảng ủy xã Rờ Kơi"),

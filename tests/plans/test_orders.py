@@ -60,6 +60,16 @@ def test_a_sentence_with_work_of_its_own_is_no_mere_order(text: str) -> None:
     assert order_of(text) is None
 
 
+def test_sentences_that_only_say_how_are_no_part_of_the_title(tmp_path: Path) -> None:
+    task = only_task(
+        tmp_path,
+        "Tổ chức kiểm tra công vụ tại các phòng, đơn vị. Sau kiểm tra phải có thông báo kết luận. (Thời gian hoàn "
+        "thành: quý II/2024; Cơ quan chủ trì: Thanh tra huyện; Cơ quan phối hợp: Phòng Nội vụ.)",
+    )
+    assert task.title == "Tổ chức kiểm tra công vụ tại các phòng, đơn vị"
+    assert (task.lead, task.support, task.due) == (["Thanh tra huyện"], ["Phòng Nội vụ"], [date(2024, 6, 30)])
+
+
 def test_a_unit_whose_name_was_broken_at_its_dash(tmp_path: Path) -> None:
     lines = ("1.1. Mở lớp tập huấn. Giao Phòng Văn hóa", "- Xã hội chủ trì thực hiện trong tháng 5.")
     (task,) = read_text(tmp_path, "\n".join((*HEAD, *lines))).tasks

@@ -35,6 +35,18 @@ def test_days(line: str, expected: list[tuple[int, int]]) -> None:
     assert list(dues(line).values()) == [date(2024, month, day) for month, day in expected]
 
 
+def test_the_first_day_of_the_data_is_no_day_to_report() -> None:
+    line = (
+        "Gửi báo cáo quý I, 6 tháng chậm nhất ngày 20 tháng cuối quý. Số liệu báo cáo quý I và 6 tháng lấy từ ngày "
+        "16/12/2023, báo cáo quý III lấy từ ngày 16/6/2024, đều tính đến ngày 15 tháng cuối quý."
+    )
+    reports = reporting_of(passages_of(("Chế độ báo cáo", line)), [], YEAR).reports
+    assert [report.due for report in reports][:2] == [date(2024, 3, 20), date(2024, 6, 20)]
+    assert all(
+        report.data_from is None or report.data_to is None or report.data_from <= report.data_to for report in reports
+    )
+
+
 def test_letters_that_a_scanner_took_for_digits() -> None:
     line = "- Báo cáo quý I: gửi trước ngày l3/3/2024; số liệu tính từ ngày 10/12/2023 đến ngày lO/3/2024."
     (report,) = reporting_of(passages_of(("Chế độ báo cáo", line)), [], YEAR).reports
