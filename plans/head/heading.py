@@ -1,7 +1,7 @@
 """The facts at the head and the foot of a document: number, title, who issued it, when, who signed, for what time."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -25,6 +25,8 @@ _ENCLOSED = re.compile(
 )
 _ENCLOSED_NUMBER = re.compile(rf"({_DIGITS}{_AFTER_NUMBER})")
 _LONG_DATE = re.compile(r"(?i)ngày\s*([\dlO]{1,2})\s*tháng\s*([\dlO]{1,2})\s*năm\s*(\d{4})")
+_UNFINISHED_DATE = re.compile(r"(?i)ngày\s*[\dlO]{1,2}\s*tháng\s*[\dlO]{1,2}\s*năm$")
+_YEAR = re.compile(r"20\d\d")
 _SHORT_DATE = re.compile(r"(?i)ngày\s*(\d{1,2})\s*[/.-]\s*(\d{1,2})\s*[/.-]\s*(\d{4})")
 _PLACE_AND_DATE = re.compile(r"(?i)^[^.;:]{2,60},?\s+ngày\s*[\dlO]{1,2}\s*tháng\s*[\dlO]{1,2}\s*năm\s*\d{4}\s*\.?$")
 _BLANK_DATE = re.compile(
@@ -69,6 +71,7 @@ class Heading:
 def heading_of(lines: Sequence[str]) -> Heading:
     """The facts of a document out of its lines in order."""
     found = Heading()
+    lines = list(_with_whole_dates(lines))
     at = _title_line(lines)
     first = next(iter(_kinds(lines)), None)
     head = _head(lines, first if first is not None else at)
@@ -83,6 +86,23 @@ def heading_of(lines: Sequence[str]) -> Heading:
         if getattr(found, name) is None and not any(doubt.where == where for doubt in found.doubts):
             found.doubt(where, "", "Không thấy trong văn bản")
     return found
+
+
+def _with_whole_dates(lines: Sequence[str]) -> Iterator[str]:
+    """The lines, with the year put back to "…, ngày 08 tháng 01 năm" where a narrow column parted them."""
+    held = ""
+    for line in lines:
+        if held and _YEAR.fullmatch(line):
+            yield f"{held} {line}"
+            held = ""
+            continue
+        if held:
+            yield held
+        held = line if _UNFINISHED_DATE.search(line) else ""
+        if not held:
+            yield line
+    if held:
+        yield held
 
 
 def _is_kind(line: str) -> bool:

@@ -53,7 +53,10 @@ def passages_of(lines: Sequence[str]) -> list[Passage]:
     reach = _reach(lines)
     whole: list[list[str]] = []
     for place, line in enumerate(lines):
-        if whole and (_goes_on(whole[-1][-1], line, reach) or (reach and _fills(whole[-1], lines[place : place + 5]))):
+        if whole and (
+            _goes_on(whole[-1][-1], line, reach)
+            or (_may_fill(whole[-1][-1], reach) and _fills(whole[-1], lines[place : place + 5]))
+        ):
             whole[-1].append(line)
         else:
             whole.append([line])
@@ -85,6 +88,13 @@ def _goes_on(above: str, line: str, reach: int) -> bool:
     if line[0].islower() or _HANGS.search(above[-_LONGEST_HANGING:]):
         return True
     return was_full and not above.isupper() and not _is_shouted(line)
+
+
+def _may_fill(above: str, reach: int) -> bool:
+    """Whether an open bracket may go on: where lines were broken, and where it breaks off behind a label in it."""
+    return reach > 0 or (
+        above.endswith(":") and ":" in above[above.rfind("(") :] and above.count("(") > above.count(")")
+    )
 
 
 def _fills(above: Sequence[str], lines: Sequence[str]) -> bool:

@@ -108,7 +108,9 @@ def _by_cells(table: Table) -> tuple[int, Heading] | None:
 
 
 def _is_more(table: Table, sheet: Sheet) -> bool:
-    return _fits(table, sheet) and (_goes_on(table, sheet) or agrees(table.rows, sheet.columns))
+    # Marks under months are no dates.
+    asked = {kind: place for kind, place in sheet.columns.items() if kind is not Kind.DEADLINE or not sheet.periods}
+    return _fits(table, sheet) and (_goes_on(table, sheet) or agrees(table.rows, asked))
 
 
 def _stands_within(table: Table, found: tuple[int, Heading], sheet: Sheet) -> bool:

@@ -63,6 +63,17 @@ def test_words_over_the_months_instead_of_marks(tmp_path: Path) -> None:
     assert (tasks["4"].due, tasks["4"].open) == ([], ["ongoing"])
 
 
+def test_marks_over_months_go_on_over_the_page(tmp_path: Path) -> None:
+    months = tuple(f"T{month}" for month in range(1, 13))
+    head = (("TT", "Nhiệm vụ", "Chủ trì", "Sản phẩm", "Tháng hoàn thành"), ("", "", "", "", *months))
+    first = table(*head, ("1", "Khảo sát người dân", "Phòng Nội vụ", "Báo cáo", "", "", "x"))
+    rest = ("2", "Kiện toàn ban chỉ đạo", "Phòng Nội vụ", "Quyết định", "x", *[""] * 11)
+    second = table(rest, ("3", "Công khai dự toán", "Phòng Kinh tế", "Quyết định", "x", *[""] * 5, "x", *[""] * 5))
+    tasks = by_code(read_text(tmp_path, first, second).tasks)
+    assert list(tasks) == ["1", "2", "3"]
+    assert tasks["3"].due == [date(2024, 1, 31), date(2024, 7, 31)]
+
+
 def test_a_heading_with_a_column_more_opens_a_table_of_its_own(tmp_path: Path) -> None:
     first = table(
         ("STT", "Nội dung", "Phân công", "", "Kết quả", "Thời gian", "Ghi chú"),

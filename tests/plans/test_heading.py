@@ -47,6 +47,11 @@ def test_the_office_of_a_letterhead(lines: tuple[str, ...], issuer: str) -> None
     assert head(*lines, "Số: 12/KH-XX").issuer == issuer
 
 
+def test_a_year_that_a_narrow_column_parted_from_its_day() -> None:
+    found = head("UBND TỈNH KON TUM", "SỞ NỘI VỤ", "Số: 12/KH-SNV", "Kon Tum, ngày 08 tháng 01 năm", "2024")
+    assert found.issued == date(2024, 1, 8)
+
+
 @pytest.mark.parametrize(
     ("line", "number"),
     [

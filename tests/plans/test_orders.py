@@ -70,6 +70,17 @@ def test_sentences_that_only_say_how_are_no_part_of_the_title(tmp_path: Path) ->
     assert (task.lead, task.support, task.due) == (["Thanh tra huyện"], ["Phòng Nội vụ"], [date(2024, 6, 30)])
 
 
+def test_a_bracket_that_breaks_off_behind_a_label(tmp_path: Path) -> None:
+    lines = (
+        "1.1. Số hóa hồ sơ người có công đang lưu trữ. (Thời gian: quý III; Cơ quan chủ trì: Phòng Nội vụ; Phối hợp:",
+        "Văn phòng HĐND và UBND, Công an huyện.)",
+        "1.2. Mở lớp tập huấn. (Thời gian: quý IV; Cơ quan chủ trì: Phòng Tư pháp.)",
+    )
+    first, second = read_text(tmp_path, "\n".join((*HEAD, *lines))).tasks
+    assert (first.lead, first.support) == (["Phòng Nội vụ"], ["Văn phòng HĐND và UBND", "Công an huyện"])
+    assert second.lead == ["Phòng Tư pháp"]
+
+
 def test_a_unit_whose_name_was_broken_at_its_dash(tmp_path: Path) -> None:
     lines = ("1.1. Mở lớp tập huấn. Giao Phòng Văn hóa", "- Xã hội chủ trì thực hiện trong tháng 5.")
     (task,) = read_text(tmp_path, "\n".join((*HEAD, *lines))).tasks
