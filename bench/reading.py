@@ -1,4 +1,4 @@
-"""(d) Plans read, beside the bare library that only walks the same file, the two by turns in the same process.
+"""(d) Plans read, beside the bare library that only walks the same file, the two by turns in one process.
 
 Bare means the library's own way to all that is written: python-docx with the text of `paragraphs` and of `row.cells`
 (about 5 ms a page), openpyxl read-only with `iter_rows(values_only=True)` (1.3 ms a page), pdfplumber with
@@ -175,3 +175,9 @@ def _printed(folder: Path) -> Path | None:
     subprocess.run(command, capture_output=True, check=False, timeout=120)
     path = folder / f"{SAMPLE.stem}.pdf"
     return path if path.is_file() else None
+
+
+if __name__ == "__main__":
+    for told in measure(Path(sys.argv[1])):
+        sys.stdout.write(told + "\n")
+        sys.stdout.flush()
