@@ -6,8 +6,8 @@ _SIGNS = {"=": "", ">=": "≥ ", ">": "> ", "<=": "≤ ", "<": "< "}
 
 
 def figure(value: float) -> str:
-    """A number with up to two decimals: "1.250", "13,75"."""
-    whole, _, decimals = f"{value:,.2f}".partition(".")
+    """A number with up to four decimals, as plans print scores and shares: "1.250", "13,75", "0,125"."""
+    whole, _, decimals = f"{value:,.4f}".partition(".")
     decimals = decimals.rstrip("0")
     return whole.replace(",", ".") + (f",{decimals}" if decimals else "")
 

@@ -33,7 +33,7 @@ def assignment_of(text: str) -> Assignment:
     elif not found.lead:
         _take_sentences(found)
     if found.is_labelled and found.lead and found.deadline:
-        found.title = _first_sentence(found.title)
+        found.title, found.rest = _first_sentence(found.title)
     if not found.deadline:
         subject = _SUBJECT.match(found.title)
         predicate = found.title[subject.end() :].lstrip(" ,:") if subject else ""
@@ -41,10 +41,12 @@ def assignment_of(text: str) -> Assignment:
     return found
 
 
-def _first_sentence(title: str) -> str:
-    """What is to be done, where the sentences after it only say how."""
+def _first_sentence(title: str) -> tuple[str, str]:
+    """What is to be done, and the sentences after it where they only say how."""
     first, *more = sentences_of(title)
-    return first.rstrip(". ") if more and len(first) >= _SHORTEST_WORK and not first.endswith(";") else title
+    if not more or len(first) < _SHORTEST_WORK or first.endswith(";"):
+        return title, ""
+    return first.rstrip(". "), " ".join(more)
 
 
 def _labelled(text: str) -> Assignment:

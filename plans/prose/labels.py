@@ -22,7 +22,8 @@ class Said(Enum):
 
 @dataclass(slots=True)
 class Assignment:
-    """Who and when, as far as the words say. `title` is the item without its labels and closing brackets."""
+    """Who and when, as far as the words say. `title` is the item without its labels and closing brackets, `rest` the
+    sentences behind the title that only say how."""
 
     title: str = ""
     lead: list[str] = field(default_factory=list)
@@ -31,6 +32,7 @@ class Assignment:
     products: list[str] = field(default_factory=list)
     budget: str = ""
     is_labelled: bool = False
+    rest: str = ""
 
     @property
     def is_own(self) -> bool:

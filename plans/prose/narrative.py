@@ -98,6 +98,7 @@ class _Writer:
         self._taken: Counter[str] = Counter()
         self._derived: list[tuple[str, str, str, str]] = []
         self._undated: list[str] = []
+        self._shortened: list[str] = []
 
     def take(self, item: Item) -> None:
         """Write the task of one item."""
@@ -119,6 +120,8 @@ class _Writer:
             budget=sum_of(own.budget, 1) if own.budget else None,
         )
         self._date(task, words)
+        if own.rest:
+            self._shortened.append(code)
         if item.why:
             self._tell(task, task.title, item.why, "title")
 
@@ -148,9 +151,11 @@ class _Writer:
             support=[unit for unit in own.support if unit not in duty.units],
         )
         self._date(task, words)
+        if own.rest:
+            self._shortened.append(code)
 
     def take_dated_duties(self, found: Found) -> None:
-        """Write the duties that have a time; the others are what every unit owes, and are told of."""
+        """Write the duties that have a time; the others are what every unit owes. These and the directions are told."""
         sections = {id(node): home.title for node, home in found.duties}
         title = next(iter(sections.values()), "")
         left = [duty for duty in self._duties if duty.units and not _time_of(duty)]
@@ -162,6 +167,11 @@ class _Writer:
             why = "Các gạch đầu dòng này không ghi thời hạn nên coi là trách nhiệm chung, chưa tạo nhiệm vụ"
             read = "; ".join(duty.text for duty in left)
             self.reading.doubts.append(Doubt(where="Phân công nhiệm vụ", read=read, why=why))
+        if found.items:
+            why = "Các mục này không giao đơn vị nào nên coi là phương hướng; việc lấy theo phần phân công nhiệm vụ"
+            read = "; ".join(item.assignment.title for item in found.items)
+            places = list(dict.fromkeys(_place(item.home) for item in found.items))
+            self.reading.doubts.append(Doubt(where=_listed(places), read=read, why=why))
 
     def doubt_together(self) -> None:
         """Tell what holds for many tasks: whence their leads come, and that no deadline is printed."""
@@ -183,6 +193,14 @@ class _Writer:
                     where=f"Thời hạn: {_listed(self._undated)}",
                     read=f"{len(self._undated)} nhiệm vụ",
                     why="Các nhiệm vụ này không ghi thời hạn",
+                )
+            )
+        if self._shortened:
+            doubts.append(
+                Doubt(
+                    where=f"Tên việc: {_listed(self._shortened)}",
+                    read=f"{len(self._shortened)} nhiệm vụ",
+                    why="Tên việc chỉ lấy câu đầu; các câu sau nói cách làm, không ghi vào nhiệm vụ",
                 )
             )
         self.reading.doubts[:0] = doubts

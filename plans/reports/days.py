@@ -141,15 +141,14 @@ class Window:
     end: Bound
 
     def on(self, term: Term, year: int) -> tuple[date | None, date | None]:
-        """First and last day for one report of `year`."""
+        """First and last day for one report of `year`; of several reports said at once some may have them reversed."""
         end = self.end.on(term, year)
         start = self.start.on(term, end.year if end else year) if self.start else None
         if start and end and start > end and self.start and self.start.year is None:
             start = self.start.on(term, end.year - 1)
         if start and self.start and self.start.month is None:
             start = self.start.on(term, year)
-        # Days said of several reports at once may fit only some of them.
-        return (None if start and end and start > end else start), end
+        return start, end
 
 
 _QUARTERS = re.compile(r"(?i)\b(quý\s+)((?:IV|I{1,3})(?:\s*(?:,|và)\s*(?:IV|I{1,3})\b)+)")

@@ -184,6 +184,10 @@ def _reports(
                 due = _due(one, term, year, end, found)
                 if due is None or not _is_within(due, term, one, period, issued):
                     continue
+                if start and end and start > end:
+                    why = f"Ngày đầu kỳ số liệu {start:%d/%m/%Y} đứng sau ngày chốt {end:%d/%m/%Y}; đã bỏ ngày đầu"
+                    found.doubt(term.name, why)
+                    start = None
                 if end and end > due:
                     why = f"Hạn nộp {due:%d/%m/%Y} đến trước ngày chốt số liệu {end:%d/%m/%Y}"
                     found.doubt(term.name, why)

@@ -214,6 +214,7 @@ def test_a_press_is_acknowledged_and_a_late_one_is_no_error(
 
     with caplog.at_level(logging.INFO):
         asyncio.run(story())
+    assert telegram.answered == ["42"]
 
 
 def test_a_wrong_token_is_said_and_stops_nothing(telegram: TelegramStandin, caplog: pytest.LogCaptureFixture) -> None:

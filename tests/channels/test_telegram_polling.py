@@ -120,6 +120,7 @@ def test_numbers_that_begin_anew_below_the_cursor_are_read(telegram: TelegramSta
                 await desk.comes("một", "hai", "ba")
 
     asyncio.run(story())
+    assert desk.texts() == ["một", "hai", "ba"]
 
 
 def test_an_update_nobody_can_read_is_kept_and_polling_goes_on(telegram: TelegramStandin, desk: Desk) -> None:
@@ -149,6 +150,7 @@ def test_half_a_character_does_not_stop_polling(telegram: TelegramStandin, desk:
             await desk.comes("v?")
 
     asyncio.run(story())
+    assert desk.texts() == ["v?"]
 
 
 @pytest.mark.parametrize(
@@ -187,6 +189,7 @@ def test_polling_outlives_a_cut_connection(telegram: TelegramStandin, desk: Desk
             await desk.comes("việc của tôi")
 
     asyncio.run(story())
+    assert desk.texts() == ["việc của tôi"]
 
 
 class Failing(Intake):
@@ -250,3 +253,4 @@ def test_a_second_poller_is_noticed(telegram: TelegramStandin, desk: Desk, caplo
 
     with caplog.at_level(logging.ERROR):
         asyncio.run(story())
+    assert "telegram_polled_by_another" in caplog.messages

@@ -7,6 +7,7 @@ import pytest
 
 from domain.calendar import ZONE
 from language.moments import find_clock, find_due, find_moment, find_window, impossible_date
+from language.normalize import fold
 
 NOW = datetime(2023, 3, 8, 10, 0, tzinfo=ZONE)
 TODAY = NOW.date()
@@ -247,8 +248,5 @@ def test_an_hour_alone_that_has_passed_means_tomorrow() -> None:
     "text", ["t\u00f4i", normalize("NFD", "tháng này"), "\U0001f600" * 50, "đ" * 500, "\x00\n\t", "9" * 300, "1/" * 200]
 )
 def test_anything_may_be_typed(text: str) -> None:
-    find_window(text, TODAY)
-    find_moment(text, NOW)
-    find_due(text, TODAY, *YEAR)
-    find_clock(text)
-    impossible_date(text)
+    found = (find_window(text, TODAY), find_moment(text, NOW), find_due(text, TODAY, *YEAR), find_clock(text))
+    assert bool(any(found) or impossible_date(text)) is (fold(text) == "thang nay")

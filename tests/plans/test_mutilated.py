@@ -74,24 +74,23 @@ def tried(count: int) -> settings:
     )
 
 
-def check(path: Path, data: bytes) -> None:
-    """A reading that can be written down, or one Vietnamese line; in time."""
+def fault_of(path: Path, data: bytes) -> str:
+    """What is wrong with the answer: nothing where it is, in time, a reading that can be written down or one line."""
     path.write_bytes(data)
     began = time.perf_counter()
     try:
         reading = read(path)
     except UnreadableDocument as refusal:
         line = str(refusal)
-        assert "\n" not in line
-        assert "hãy" in line, line
-        assert len(line) <= LONGEST_LINE, line
-        if path.suffix in (".docx", ".txt"):
-            assert "hoặc gửi bản Word" not in line, (
-                "our own readers foresee everything; the last resort is for libraries"
-            )
+        if "\n" in line or "hãy" not in line or len(line) > LONGEST_LINE:
+            return f"no line to act upon: {line}"
+        if path.suffix in (".docx", ".txt") and "hoặc gửi bản Word" in line:
+            return "our own readers foresee everything; the last resort is for libraries"
     else:
-        assert PlanReading.model_validate_json(reading.model_dump_json()) == reading
-    assert time.perf_counter() - began < SLOWEST
+        if PlanReading.model_validate_json(reading.model_dump_json()) != reading:
+            return "a reading that cannot be written down"
+    took = time.perf_counter() - began
+    return f"it took {took:.0f} seconds" if took > SLOWEST else ""
 
 
 @pytest.mark.parametrize("form", ["docx", "xlsx", "pdf", "txt"])
@@ -105,19 +104,19 @@ class TestSpoilt:
     @tried(70)
     @given(steps(ZIP))
     def test_word(self, tmp_path_factory: pytest.TempPathFactory, how: list[tuple[Mutilation, int]]) -> None:
-        check(tmp_path_factory.getbasetemp() / "k.docx", spoilt(whole("docx"), how))
+        assert fault_of(tmp_path_factory.getbasetemp() / "k.docx", spoilt(whole("docx"), how)) == ""
 
     @tried(50)
     @given(steps(ZIP))
     def test_excel(self, tmp_path_factory: pytest.TempPathFactory, how: list[tuple[Mutilation, int]]) -> None:
-        check(tmp_path_factory.getbasetemp() / "k.xlsx", spoilt(whole("xlsx"), how))
+        assert fault_of(tmp_path_factory.getbasetemp() / "k.xlsx", spoilt(whole("xlsx"), how)) == ""
 
     @tried(30)
     @given(steps(BYTES))
     def test_pdf(self, tmp_path_factory: pytest.TempPathFactory, how: list[tuple[Mutilation, int]]) -> None:
-        check(tmp_path_factory.getbasetemp() / "k.pdf", spoilt(whole("pdf"), how))
+        assert fault_of(tmp_path_factory.getbasetemp() / "k.pdf", spoilt(whole("pdf"), how)) == ""
 
     @tried(80)
     @given(steps(TEXT))
     def test_text(self, tmp_path_factory: pytest.TempPathFactory, how: list[tuple[Mutilation, int]]) -> None:
-        check(tmp_path_factory.getbasetemp() / "k.txt", spoilt(whole("txt"), how))
+        assert fault_of(tmp_path_factory.getbasetemp() / "k.txt", spoilt(whole("txt"), how)) == ""

@@ -37,6 +37,9 @@ def test_what_has_a_time_is_a_task_and_directions_are_none(tmp_path: Path) -> No
     assert tasks["IV.2-3"].due == [date(2024, 6, 30), date(2024, 12, 31)]
     (left,) = (doubt for doubt in reading.doubts if "trách nhiệm chung" in doubt.why)
     assert "Là cơ quan thường trực" in left.read
+    (directions,) = (doubt for doubt in reading.doubts if "phương hướng" in doubt.why)
+    assert directions.where == "Mục III.1 (Cải cách thể chế), Mục III.2 (Cải cách thủ tục hành chính)"
+    assert "Kiểm soát chặt chẽ" in directions.read
 
 
 def test_fields_with_more_items_than_dated_duties_stay_the_work(tmp_path: Path) -> None:

@@ -61,13 +61,16 @@ def test_a_sentence_with_work_of_its_own_is_no_mere_order(text: str) -> None:
 
 
 def test_sentences_that_only_say_how_are_no_part_of_the_title(tmp_path: Path) -> None:
-    task = only_task(
-        tmp_path,
-        "Tổ chức kiểm tra công vụ tại các phòng, đơn vị. Sau kiểm tra phải có thông báo kết luận. (Thời gian hoàn "
-        "thành: quý II/2024; Cơ quan chủ trì: Thanh tra huyện; Cơ quan phối hợp: Phòng Nội vụ.)",
+    line = (
+        "1.1. Tổ chức kiểm tra công vụ tại các phòng, đơn vị. Sau kiểm tra phải có thông báo kết luận. (Thời gian hoàn "
+        "thành: quý II/2024; Cơ quan chủ trì: Thanh tra huyện; Cơ quan phối hợp: Phòng Nội vụ.)"
     )
+    reading = read_text(tmp_path, "\n".join((*HEAD, line)))
+    (task,) = reading.tasks
     assert task.title == "Tổ chức kiểm tra công vụ tại các phòng, đơn vị"
     assert (task.lead, task.support, task.due) == (["Thanh tra huyện"], ["Phòng Nội vụ"], [date(2024, 6, 30)])
+    (told,) = (doubt for doubt in reading.doubts if "chỉ lấy câu đầu" in doubt.why)
+    assert told.where == f"Tên việc: {task.code}"
 
 
 def test_a_bracket_that_breaks_off_behind_a_label(tmp_path: Path) -> None:

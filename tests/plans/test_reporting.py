@@ -40,11 +40,13 @@ def test_the_first_day_of_the_data_is_no_day_to_report() -> None:
         "Gửi báo cáo quý I, 6 tháng chậm nhất ngày 20 tháng cuối quý. Số liệu báo cáo quý I và 6 tháng lấy từ ngày "
         "16/12/2023, báo cáo quý III lấy từ ngày 16/6/2024, đều tính đến ngày 15 tháng cuối quý."
     )
-    reports = reporting_of(passages_of(("Chế độ báo cáo", line)), [], YEAR).reports
+    found = reporting_of(passages_of(("Chế độ báo cáo", line)), [], YEAR)
+    reports = found.reports
     assert [report.due for report in reports][:2] == [date(2024, 3, 20), date(2024, 6, 20)]
     assert all(
         report.data_from is None or report.data_to is None or report.data_from <= report.data_to for report in reports
     )
+    assert any(doubt.read == "Báo cáo quý I" and "đã bỏ ngày đầu" in doubt.why for doubt in found.doubts)
 
 
 def test_letters_that_a_scanner_took_for_digits() -> None:

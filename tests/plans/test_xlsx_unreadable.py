@@ -48,7 +48,7 @@ def test_what_is_no_excel_file(tmp_path: Path, whole: Path) -> None:
     data = whole.read_bytes()
     for broken in (b"anything", data[: len(data) // 2], data[:-30]):
         (tmp_path / "k.xlsx").write_bytes(broken)
-        complaint(tmp_path / "k.xlsx")
+        assert "hỏng" in complaint(tmp_path / "k.xlsx")
 
 
 def test_a_password_or_an_old_excel(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from replies.figures import aim, figure
 
 
 @pytest.mark.parametrize(
-    ("value", "words"), [(3.0, "3"), (13.75, "13,75"), (1250.0, "1.250"), (0.5, "0,5"), (1_000_000.0, "1.000.000")]
+    ("value", "words"),
+    [(3.0, "3"), (13.75, "13,75"), (1250.0, "1.250"), (0.5, "0,5"), (0.125, "0,125"), (1_000_000.0, "1.000.000")],
 )
 def test_commas_and_points(value: float, words: str) -> None:
     assert figure(value) == words

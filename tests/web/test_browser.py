@@ -173,6 +173,8 @@ def test_an_answer_lost_on_the_way_back_does_not_double_the_message(browser: Bro
         expect(page.locator(".ours")).to_have_count(1)
         page.reload()
         expect(page.locator(".own")).to_have_count(1)
+    first, again = office.stored
+    assert first.key == again.key
 
 
 def _fail(route: Route) -> None:
@@ -192,6 +194,7 @@ def test_shift_and_enter_begin_a_line_and_a_draft_outlives_a_reload(browser: Bro
         box.press("Enter")
         own(page, "dòng một\ndòng hai")
         expect(box).to_have_value("")
+    assert office.inbox_texts() == ["dòng một\ndòng hai"]
 
 
 def test_a_phone_does_not_open_its_keyboard_by_itself(browser: Browser, office: Office) -> None:

@@ -48,6 +48,7 @@ def test_a_ring_after_the_loop_has_ended_is_nothing() -> None:
     bell, _kept = asyncio.run(story())
     bell.ring("binh")
     bell.close()
+    assert asyncio.run(bell.wait("binh", 1)) is False
 
 
 def test_the_channel_has_nothing_to_send_and_rings_once_the_row_is_committed(database: Database) -> None:
