@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from domain.task import TaskView
-from language.finding import terms
+from language.terms import terms
 
 _ENOUGH = 0.6
 

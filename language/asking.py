@@ -19,7 +19,8 @@ TELLING = pattern(
     r"(?:đã|vừa|mới|vẫn|còn|đang|sắp|gần|cơ bản|xong xuôi|xong|hoàn thành|hoàn tất|làm xong|làm|thực hiện|báo "
     r"cáo(?: là| tiến độ| anh| chị| sếp|:)|em báo|cập nhật|tiến độ|ghi nhận|ghi|đánh dấu|được|đạt|khoảng|tầm|"
     r"lên|cỡ|chừng|bắt đầu|triển khai|ký|phát hành|gửi|trình|nộp|hôm qua|hôm nay|sáng nay|chiều qua|tuần trước|"
-    r"hôm|bữa|phần trăm|thành|là|rồi|thì|nhưng|đi|bởi|tới|đến|dự thảo|soạn|chạy thử|chạy|toàn bộ|tất cả|số)"
+    r"hôm|bữa|phần trăm|thành|là|rồi|thì|nhưng|đi|bởi|tới|đến|dự thảo|soạn|chạy thử|chạy|toàn bộ|tất cả|số|phần còn "
+    r"lại|thật|nói thật)"
 )
 ASKING_MORE_TIME = pattern(
     r"(?:xin|đề nghị|cho phép|cho|gia hạn|ra hạn|lùi hạn|lùi thời hạn|lùi|dời hạn|dời|giãn|nới|hoãn hạn|hoãn|"
@@ -31,7 +32,8 @@ REMINDING = pattern(
     r"(?:nhắc nhở|nhắc lại|nhắc việc|nhắc|nhớ|đừng quên|kẻo quên|đặt lịch|đặt|tạo (?:lịch|nhắc|báo thức)|hẹn|"
     r"lịch nhắc|lịch|báo lại|báo thức|(?<!thông )báo(?! cáo)|gọi lại|gọi tôi|gọi em|kêu|réo|ới|hoãn|dời|để|lại|"
     r"vào|lúc|sang|đến|tới|trước|cho|khoan|hẵng|hãy|tạm|đã|chút|hộ|khoảng|tầm|chừng|phải|cần|đúng|cái|xem lại|"
-    r"tiếp|đi|set|cài|hú|nói)"
+    r"tiếp|đi|set|cài|hú|nói|lời nhắc|lời|gợi lại|gợi|chuyện|phát|khỏi|gác|chốc|sau|thì|nhớ|ấy|muộn|thêm|lần|đẩy|kẹt|"
+    r"tiếng|bận|lâu|liền|giờ)"
 )
 ASKING_MINE = pattern(
     r"(?:chú ý|lưu ý|quan tâm|gấp|ưu tiên|liệt kê|soát|danh mục|kể|nghe|danh sách|xem|coi|cho|được giao|được phân "

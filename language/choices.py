@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from language.codes import code_key
 from language.cues import mixed, pattern
-from language.finding import code_key, terms
 from language.normalize import compose, fold
 from language.numbers import number
+from language.terms import terms
 
 _LONGEST = 300
 _NOUN = (

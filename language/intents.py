@@ -7,34 +7,18 @@ from functools import lru_cache
 from language.cues import pattern
 from language.intent_rules import RULES
 from language.rule import Rule
+from language.signs import Signs
+from language.voice import learned
 
 REPEATED = 120
 """Texts up to this length come again and again, word for word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What a message names, whatever it wants."""
+VOICE = 3.0
+"""What the statistical voice weighs beside the cues: so many points for each step of e in likelihood."""
 
-    speaker: str
-    code: bool = False
-    cover: float = 0.0
-    """How much of its words one title, or several alike, explain."""
-    percent: bool = False
-    moment: bool = False
-    window: bool = False
-    due: bool = False
-    unit: bool = False
-    own_unit: bool = False
-    period: bool = False
-    unit_first: bool = False
-    titled: bool = False
-    """Its words are one task's title, and not only "báo cáo"."""
-    foreign: int = 0
-    """Words that neither the assistant's rules nor the plan know."""
-    words: int = 0
-    alone: str = ""
-    """The intent of a message that only names a unit or a span of days."""
+_UNLIKELY = -7.0
+"""Below this the voice says no more than that it does not expect an intent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +60,7 @@ _CANCEL = (
     "đâu|việc đó|cái đó|việc này|"
     "cái này|sai|chưa|không muốn|đổi ý|khỏi làm|chưa cần|việc khác|cái khác|lệnh|yêu cầu|thao tác|sau|tính sau|"
     "hẵng|vội|gì|việc|khác|cancel|"
-    "stop|no|để|lại|bận|đang|giờ"
+    "stop|để|lại|bận|đang|giờ"
 )
 _GREET = (
     "chào|xin chào|kính chào|chào ngày mới|buổi sáng|buổi chiều|buổi trưa|buổi tối|good morning|morning|ngày "
@@ -116,7 +100,7 @@ _WHOLES: tuple[tuple[str, tuple[re.Pattern[str], re.Pattern[str]]], ...] = (
             _CANCEL,
             r"(?:thôi|không|hủy|bỏ|để sau|để lúc khác|để khi khác|để mai|lúc khác|=đừng|đừng (?:lưu|ghi|gửi|làm|"
             r"mà|có)|khoan|=dừng"
-            r"|dừng lại|ngừng|khỏi|kệ|chưa đúng|sai|đổi ý|cancel|stop|no|việc khác|tính sau|chưa cần|từ từ|chưa)",
+            r"|dừng lại|ngừng|khỏi|kệ|chưa đúng|sai|đổi ý|cancel|stop|việc khác|tính sau|chưa cần|từ từ|chưa)",
         ),
     ),
     (
@@ -130,6 +114,12 @@ _WHOLES: tuple[tuple[str, tuple[re.Pattern[str], re.Pattern[str]]], ...] = (
     ),
 )
 
+_NOT_WRONG = pattern(r"(?:không|chẳng|chả) (?:có )?(?:sai|nhầm|lộn|gì (?:phải )?(?:sửa|sai|thêm)|vấn đề)")
+_ALL_RIGHT = pattern(
+    r"^\W*(?:(?:dạ|vâng|em|anh|chị|ừ|ok|không|chẳng|chả|có|sai|nhầm|lộn|gì|phải|sửa|thêm|vấn đề|đâu|tiếp tục|tiếp|cứ|"
+    r"thế|vậy|mà|lưu|ghi|gửi|"
+    r"làm|đi|nhé|nha|ạ|rồi|đúng|được|luôn)(?:\W+|$))+$"
+)
 _LEAD_IN = pattern(
     r"^\W*(?:(?:xin )?(?:chào|dạ|alo|vâng|à|ê|này|ạ|thưa)(?: em| anh| chị| bạn| bot| sếp| ad| trợ lý| các bạn| "
     r"cả nhà)*\W+|(?:em|anh|chị|bot|bạn|ad|trợ lý|sếp) ơi\W+"
@@ -177,6 +167,8 @@ def whole_message(text: str) -> str | None:
     """Thanks, greeting, yes or no, when the message is nothing else."""
     if len(text) > 120:
         return None
+    if _NOT_WRONG.search(text):
+        return "confirm" if _ALL_RIGHT.match(text) else None
     return next((intent for intent, (all_, must) in _WHOLES if must.search(text) and all_.match(text)), None)
 
 
@@ -206,6 +198,8 @@ def rank(text: str, signs: Signs) -> Ranked:
     _between_neighbours(scores, signs, text, asked, why)
     scores.setdefault("other", 0.0)
     scores["other"] += 1.0
+    for intent, likelihood in learned().likelihoods(text, signs).items():
+        scores[intent] = scores.get(intent, 0.0) + VOICE * max(likelihood, _UNLIKELY)
     ordered = sorted(scores, key=lambda intent: -scores[intent])
     best, runner = ordered[0], ordered[1] if len(ordered) > 1 else "other"
     names = tuple(name for _, name in sorted(spoken.get(best, ()), reverse=True))

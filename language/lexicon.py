@@ -31,6 +31,10 @@ class Lexicon:
     def __contains__(self, plain: str) -> bool:
         return plain in self.words
 
+    def rank(self, plain: str) -> int | None:
+        """How usual a folded word is, 0 the most; None for an unknown one."""
+        return self.words.get(plain)
+
     def repaired(self, word: str) -> str | None:
         """The known word one slip away, swapped letters first, the marks that were typed deciding; else None."""
         plain = fold(word)

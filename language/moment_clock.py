@@ -32,7 +32,16 @@ _CLOCK = re.compile(
     r"(?!\s*(?:nua\b|sau khi|lam viec|dong ho|/|%))"
 )
 _LONE_HOUR = re.compile(r"\bluc\s+(?P<h>[01]?\d|2[0-3])\s+(?P<part>sang|trua|chieu|toi)\b")
-_NO_CLOCK_BEFORE = re.compile(r"(?:\btruoc|\btrong|\btrong vong|\bsau|\bqua|\bthem|\bcach|\bmoi) $")
+_HALF_PAST = re.compile(
+    rf"(?<![\d/.,:])(?:(?P<h>[01]?\d|2[0-3])|(?<![a-z])(?P<name>{WORD})) ruoi"
+    r"(?:\s+(?:buoi\s+)?(?P<part>sang|trua|chieu|toi|dem))?(?![a-z])(?!\s*(?:nua\b|tieng|ngay|thang|nam))"
+)
+_SPOKEN_HOUR = re.compile(
+    rf"(?<![a-z])(?P<name>{WORD}) gio(?: dung)?(?:\s+(?:(?P<half>ruoi)|kem\s+(?P<less>[1-5]?[05]|{WORD})|"
+    rf"(?P<m>[1-5]?[05])))?"
+    r"(?:\s+(?:buoi\s+)?(?P<part>sang|trua|chieu|toi|dem))?(?![a-z])(?!\s*(?:nua\b|sau khi|lam viec|dong ho))"
+)
+_NO_CLOCK_BEFORE = re.compile(r"(?:\btruoc|\btrong|\btrong vong|\bsau|\bthem|\bcach|\bmoi) $")
 
 
 def _signed(part: str | None, hour: int, minute: int) -> time | None:
@@ -52,16 +61,27 @@ def _signed(part: str | None, hour: int, minute: int) -> time | None:
 
 def _of(match: re.Match[str], part: str | None, start: int) -> Hour | None:
     groups = match.groupdict()
-    hour, minute = int(groups["h"]), int(groups.get("m") or 0)
+    named = number(groups["name"]) if groups.get("name") else None
+    if groups.get("name") == "bay" and match.string[match.end("name") :].startswith(" gio") and not groups.get("part"):
+        # "Bây giờ" is now; seven o'clock said so comes with its part of the day.
+        return None
+    if not groups.get("h") and (named is None or named > 23):
+        return None
+    hour, minute = int(groups.get("h") or named or 0), int(groups.get("m") or 0)
     part = groups.get("part") or part
     at = _signed(part, hour, minute)
     if at is None:
         return None
-    if groups.get("half"):
+    if groups.get("half") or match.re is _HALF_PAST:
         at = at.replace(minute=30)
     if groups.get("less"):
-        at = at.replace(hour=(at.hour - 1) % 24, minute=60 - int(groups["less"]))
+        less = number(groups["less"]) or 0
+        at = at.replace(hour=(at.hour - 1) % 24, minute=(60 - less) % 60)
     return Hour(at, groups.get("part"), start, match.end())
+
+
+def _begin(match: re.Match[str]) -> int:
+    return match.start("h") if match.groupdict().get("h") else match.start("name")
 
 
 def find_hour(folded: str, typed: str, part: str | None = None) -> Hour | None:
@@ -69,7 +89,7 @@ def find_hour(folded: str, typed: str, part: str | None = None) -> Hour | None:
 
     A duration is none: "2h nữa", "trước 2 giờ", "trong 3 giờ".
     """
-    for pattern in (_CLOCK, _LONE_HOUR):
+    for pattern in (_CLOCK, _LONE_HOUR, _HALF_PAST, _SPOKEN_HOUR):
         for match in pattern.finditer(folded):
             if _NO_CLOCK_BEFORE.search(folded, 0, match.start()) and not match.groupdict().get("part"):
                 continue
@@ -77,9 +97,9 @@ def find_hour(folded: str, typed: str, part: str | None = None) -> Hour | None:
             if said and not right_part(typed, match.start("part"), said):
                 match_end = match.start("part")
                 shorter = pattern.search(folded[:match_end].rstrip(), match.start())
-                hour = _of(shorter, part, shorter.start("h")) if shorter else None
+                hour = _of(shorter, part, _begin(shorter)) if shorter else None
             else:
-                hour = _of(match, part, match.start("h"))
+                hour = _of(match, part, _begin(match))
             if hour:
                 return hour
     return None
@@ -105,7 +125,8 @@ _AHEAD = (
     re.compile(rf"(?:\btrong\s+)?(?<![\d/.,])(?<![a-z]){_LENGTH}\s+(?:nua|toi|sau)(?![a-z])(?!\s+khi)"),
     re.compile(rf"(?<!tuan )(?<!thang )(?<!quy )(?<!nam )(?<!thu )\bsau\s+{_LENGTH}(?!\s*(?:lam viec|ke tu|khi|tinh))"),
     re.compile(
-        rf"\b(?:hoan|lui|doi|de|them|snooze|cham)(?:\s+(?:lai|nhac|them|viec nay))*\s+{_LENGTH}(?!\s*(?:lam viec))"
+        rf"\b(?:hoan|lui|doi|de|them|snooze|cham)(?:\s+(?:lai|nhac|them|viec nay))*\s+{_LENGTH}(?!\s*(?:lam viec|"
+        rf"sang|trua|chieu|toi\b))"
     ),
 )
 
@@ -161,7 +182,7 @@ def _length(match: re.Match[str]) -> Ahead | None:
     return Ahead(timedelta(minutes=total), minutes >= 1440, match.start(), match.end())
 
 
-_PART = re.compile(r"\b(?:buoi\s+)?(?P<part>sang|trua|chieu|toi|dem|khuya)\b")
+_PART = re.compile(r"(?<!doi )(?<!doi tuong )\b(?:buoi\s+)?(?P<part>sang|trua|chieu|toi|dem|khuya)\b")
 _PART_NEXT = re.compile(
     r"\s*(?:nay|mai|mot|kia|thu|t[2-7]|cn|chu nhat|ngay|hom|qua|mung|\d{1,2}/|tuan|cuoi tuan|dau tuan|$|,|luc|nhac|\d)"
 )
@@ -191,6 +212,7 @@ def find_edge(folded: str) -> Hour | None:
 def find_part(folded: str, typed: str, day_end: int | None, day_start: int | None) -> tuple[str, int, int] | None:
     """The part of the day said in a message and where. Typed without diacritics, "toi" is I more often than evening,
     and "sang" is over to: they count only before or after a day, or before an hour or the order to remind."""
+    found: tuple[str, int, int] | None = None
     for match in _PART.finditer(folded):
         part = match["part"]
         if not right_part(typed, match.start("part"), part):
@@ -202,6 +224,8 @@ def find_part(folded: str, typed: str, day_end: int | None, day_start: int | Non
             and (not typed.isascii() or _OVER.search(folded, 0, match.start()))
         ):
             continue
+        if word.isascii() and part == "toi" and typed[match.end() : match.end() + 5].lower() in (" ngay", " ngày"):
+            continue
         beside = day_start in (match.start(), match.end() + 1) or match.start() - 1 == day_end
         if word.isascii() and part in ("toi", "sang", "dem") and not beside:
             if part == "toi" and match.start() == match.start("part"):
@@ -210,5 +234,7 @@ def find_part(folded: str, typed: str, day_end: int | None, day_start: int | Non
             leads = match.start() == 0 or folded[: match.start()].endswith(("de ", "vao ", "luc ", "moi ", "buoi "))
             if not (follows and leads):
                 continue
-        return part, match.start(), match.end()
-    return None
+        if beside:
+            return part, match.start(), match.end()
+        found = found or (part, match.start(), match.end())
+    return found

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from domain.calendar import end_of_month, month_of, quarter_of, week_of
 from language.moment_clock import find_ahead
 from language.normalize import fold
-from language.numbers import roman
+from language.numbers import WORD, number, roman
 
 HIDDEN = "\x00"
 
@@ -155,6 +155,8 @@ def _tomorrow(match: re.Match[str], text: Text, today: date, past: bool) -> date
 
 def _in_two_days(match: re.Match[str], text: Text, today: date, past: bool) -> date | None:
     word = text.typed[match.start("mot") : match.end("mot")].lower()
+    if match[0].startswith("toi") and word == "mot":
+        return None
     return today + timedelta(days=2) if word in ("mot", "mốt", "kia", "kìa") else None
 
 
@@ -172,6 +174,33 @@ _MONTH_DAY = re.compile(
     r"\b(?:ngay|mung|mong|hom)\s*(?P<d>[0-3]?\d)(?![\d/.,]\d|\d|\s*(?:ngay|thang \d))"
     r"(?:\s*(?:cua\s+)?thang\s+(?P<month>nay|sau|toi|truoc))?"
 )
+
+
+_SPOKEN_DAY = re.compile(
+    rf"\b(?P<noun>ngay|mung|mong|hom)\s+(?P<d>{WORD})(?:\s+thang\s+(?:(?P<m>1[0-2]|0?[1-9])|(?P<named>gieng|chap|{WORD}))"
+    r"|\s+thang\s+(?P<month>nay|sau|toi|truoc))?(?![a-z])"
+)
+
+
+def _spoken_day(match: re.Match[str], text: Text, today: date, past: bool) -> date | None:
+    """As in "mồng mười tháng năm"; after "ngày" alone a number word is too often something else."""
+    day, groups = number(match["d"]), match.groupdict()
+    named = {"gieng": 1, "chap": 12}.get(groups["named"] or "") or number(groups["named"] or "")
+    typed = text.typed[match.start("named") : match.end("named")].lower() if groups["named"] else ""
+    if typed == "sau" and not text.plain:
+        named = None
+    which = groups["month"] or ("sau" if groups["named"] == "sau" and (text.plain or typed == "sau") else None)
+    if day is None or not 1 <= day <= 31 or (match["noun"] in ("ngay", "hom") and not (named or groups["m"] or which)):
+        return None
+    if which:
+        first = shifted(today.replace(day=1), {"nay": 0, "truoc": -1}.get(which, 1))
+        return made(first.year, first.month, day)
+    month = int(groups["m"] or named or 0)
+    if month:
+        return made(year_of(month, day, today, past), month, day)
+    nexts = (shifted(today.replace(day=1), ahead) for ahead in range(3))
+    days = (made(first.year, first.month, day) for first in nexts)
+    return next((one for one in days if one and (past or one >= today)), None)
 
 
 def year_of(month: int, day: int, today: date, past: bool) -> int:
@@ -225,10 +254,14 @@ def shifted(first: date, months: int) -> date:
     return date(place // 12, place % 12 + 1, 1)
 
 
+SPOKEN_MONTH = "gieng|mot|hai|ba|tu|bon|bay|tam|chin|muoi mot|muoi hai|muoi|chap"
+"""Months by their names, but for "năm" and "sáu", which fold to other words of time."""
+
 _WHICH = r"nay|sau|toi(?! (?:co|phai|can|lam|con|se|nen|duoc|muon|nhan)\b)|truoc|qua|ke tiep|tiep theo"
 _PLACE = re.compile(
-    r"(?<!thang )(?<!tu )\b(?P<place>dau|giua|cuoi|het)\s+(?P<unit>tuan|thang|quy|nam)(?:\s*(?P<n>1[0-2]"
-    rf"|0?[1-9]|i{{1,3}}|iv)(?![a-z0-9]))?"
+    r"(?<!thang )(?<!tu )\b(?P<place>dau|giua|cuoi|het)\s+(?P<unit>tuan|thang|quy(?! (?:trinh|dinh|che|hoach|pham|"
+    r"uoc))|nam)(?:\s*(?P<n>1[0-2]"
+    rf"|0?[1-9]|i{{1,3}}|iv|{SPOKEN_MONTH})(?![a-z0-9]))?"
     rf"(?:\s*(?:/|nam)\s*(?P<y>20\d\d))?(?:\s+(?P<which>{_WHICH}))?(?![a-z])"
 )
 
@@ -245,14 +278,15 @@ def span_of(unit: str, today: date, which: str | None, n: str | None, y: str | N
     if unit == "nam":
         return (date(year, 1, 1), date(year, 12, 31)) if n is None else None
     if unit == "quy":
-        place = roman(n) or int(n) if n and (roman(n) or n.isdecimal()) else None
+        place = (roman(n) or number(n)) if n else None
         if n and place not in (1, 2, 3, 4):
             return None
         first = date(year, 3 * place - 2, 1) if place else shifted(quarter_of(today).start, 3 * shift)
         return first, end_of_month(first.year, first.month + 2)
-    if n and not n.isdecimal():
+    place = {"gieng": 1, "chap": 12}.get(n or "") or number(n or "")
+    if n and not place:
         return None
-    first = date(year, int(n), 1) if n else shifted(month_of(today).start, shift)
+    first = date(year, place, 1) if place else shifted(month_of(today).start, shift)
     return first, end_of_month(first.year, first.month)
 
 
@@ -314,6 +348,7 @@ RULES = (
     Rule("weekday", _WEEKDAY, _weekday),
     Rule("day and month", _DATE, _date),
     Rule("day of the month", _MONTH_DAY, _month_day),
+    Rule("day in words", _SPOKEN_DAY, _spoken_day),
     Rule("edge of a span", _PLACE, _edge),
     Rule("after tomorrow", _AFTER_TOMORROW, _in_two_days),
     Rule("tomorrow", _TOMORROW, _tomorrow, "mai"),

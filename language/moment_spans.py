@@ -20,8 +20,10 @@ _NAMED = re.compile(
     r"(?:\s*(?:/|nam)\s*(?P<y>20\d\d|nay|sau|ngoai|truoc|toi))?(?:\s+(?P<gone>vua roi|vua qua|roi|truoc"
     r"|toi|nay|nam ngoai))?(?!\s*(?:ngay|lan|nguoi|tieng))"
 )
-_INSIDE = re.compile(r"\b(?:trong|ca|suot|het)\s+(?P<unit>tuan|thang|quy|nam)\b(?!\s*(?:\d|i|v))")
-_HALF_YEAR = re.compile(rf"\b(?P<n>0?[369]|{WORD})\s+thang\s+(?P<side>dau|cuoi)\s+nam\b(?:\s*(?P<y>20\d\d))?")
+_INSIDE = re.compile(
+    r"\b(?:trong|ca|suot|het)\s+(?P<unit>tuan|thang|quy(?! (?:trinh|dinh|che|hoach|pham|uoc))|nam)\b(?!\s*(?:\d|i|v))"
+)
+_HALF_YEAR = re.compile(rf"\b(?P<n>0?[1-9]|1[01]|{WORD})\s+thang\s+(?P<side>dau|cuoi)\s+nam\b(?:\s*(?P<y>20\d\d))?")
 _COMING = re.compile(
     rf"(?:\btrong\s+|\btrong vong\s+)?\b(?P<n>\d{{1,3}}|{WORD})\s+(?P<unit>ngay|hom|tuan|thang)\s+"
     r"(?P<way>toi|sap toi|nua|qua|gan day|vua qua|truoc|tiep theo)\b"
@@ -31,7 +33,10 @@ _PART_OF = re.compile(
     rf"\b(?P<place>dau|giua|cuoi)\s+(?P<unit>tuan|thang|quy|nam)(?:\s*(?P<n>1[0-2]|0?[1-9]|i{{1,3}}|iv)(?![a-z0-9]))?"
     rf"(?:\s*(?:/|nam)\s*(?P<y>20\d\d))?(?:\s+(?P<which>{_EDGE_WHICH}))?(?![a-z])"
 )
-_SINCE = re.compile(r"\b(?:tu\s+)?dau\s+(?P<unit>tuan|thang|quy|nam)\s+(?:den|toi|tu)\s+(?:nay|gio|hien nay|bay gio)\b")
+_SINCE = re.compile(
+    r"\b(?:tu\s+)?dau\s+(?P<unit>tuan|thang|quy|nam)\s+(?:(?P<n>\d|i{1,3}|iv)\s+)?(?:den|toi|tu)\s+(?:nay|gio|hien "
+    r"nay|bay gio|hom nay|thoi diem nay|ngay hom nay)\b"
+)
 _NOW_TO = re.compile(
     r"\b(?:tu\s+(?:nay|bay gio|gio|hom nay)\s+(?:den|toi|cho den)|(?<!tuan )(?<!thang )(?<!quy )"
     r"(?<!nam )nay\s+(?:den|toi))\s+(?:ngay\s+)?"
@@ -138,8 +143,8 @@ def _part_of(match: re.Match[str], text: Text, today: date) -> Span | None:
 
 
 def _since(match: re.Match[str], text: Text, today: date) -> Span | None:
-    span = span_of(match["unit"], today, None, None, None) if _typed_unit(match, text) else None
-    return Span(span[0], today) if span else None
+    span = span_of(match["unit"], today, None, match["n"], None) if _typed_unit(match, text) else None
+    return Span(span[0], today) if span and span[0] <= today else None
 
 
 RULES: tuple[tuple[str, re.Pattern[str], SpanProduct], ...] = (

@@ -122,7 +122,7 @@ def find_due(text: str, today: date, start: date, end: date) -> Found[date] | No
 def find_clock(text: str) -> Found[time] | None:
     """An hour of the day: "7h30", "14 giờ", "8 giờ tối" (20:00), "mỗi sáng lúc 7h"."""
     prepared = read(text)
-    if not any(map(str.isdigit, prepared.folded)):
+    if not any(map(str.isdigit, prepared.folded)) and "gio" not in prepared.folded and "ruoi" not in prepared.folded:
         return None
     part = find_part(prepared.clear, text, None, None)
     hour: Hour | None = find_hour(prepared.clear, text, part[0] if part else None)

@@ -46,10 +46,11 @@ _DIGIT = r"(?P<n>\d{1,3})(?:[.,](?P<decimal>\d{1,2}))?"
 _PERCENT_SIGN = re.compile(rf"(?<![\d/.,]){_DIGIT}\s*(?:%|phan tram\b|phtram\b|percent\b)")
 _PERCENT_WORDS = re.compile(rf"\b(?P<n>mot tram|tram|{WORD})\s*(?:%|phan tram\b)")
 _PARTS = re.compile(
-    r"\b(?P<of>\d{1,2}|mot|hai|ba|bon|nam)\s*phan\s*(?P<whole>hai|ba|tu|bon|nam|tam|muoi|\d{1,2})\b(?!\s*tram)"
+    r"\b(?P<of>\d{1,2}|mot|hai|ba|bon|nam|sau|bay|tam|chin)\s*phan\s*(?P<whole>hai|ba|tu|bon|nam|tam|muoi|\d{1,2})\b(?!\s*tram)"
 )
 _SLASH_PART = re.compile(
-    r"(?:\bduoc|\bdc|\bdat|\bxong)\s+(?:khoang |tam |hon |gan )?(?P<of>[123])/(?P<whole>[2345])\b(?!\s*/)"
+    r"(?:\bduoc|\bdc|\bdat|\bxong|\bkhoang|\btam|\bchung|\bco|\bmoi)\s+(?:khoang |tam |hon |gan |co "
+    r")?(?P<of>[123])/(?P<whole>[2345])\b(?!\s*/)"
 )
 _HALF = re.compile(
     r"(?:\b(?:mot|1)\s+nua\b|\b(?:duoc|dc|ddc|dat|xong|lam|con|khoang|tam|hon|gan|qua|moi|ngot)\s+nua\b|^\s*nua\b)"
@@ -73,6 +74,14 @@ def _whole_percent(match: re.Match[str]) -> int | None:
     return value if value <= 100 else None
 
 
+_TENS = re.compile(rf"\b(?P<n>{UNIT}|\d) chuc\s*(?:%|phan tram\b)")
+
+
+def _tens_percent(match: re.Match[str]) -> int | None:
+    value = number(match["n"])
+    return 10 * value if value else None
+
+
 def _word_percent(match: re.Match[str]) -> int | None:
     return 100 if match["n"].endswith("tram") else number(match["n"])
 
@@ -89,6 +98,7 @@ def find_percent(text: str) -> Found[int] | None:
     """
     folded = fold(text)
     for pattern, product in (
+        (_TENS, _tens_percent),
         (_PERCENT_SIGN, _whole_percent),
         (_PERCENT_WORDS, _word_percent),
         (_PARTS, _part_percent),

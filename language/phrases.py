@@ -25,7 +25,8 @@ CHATTER = (
 HARD = pattern(
     r"(?:tôi|em|mình|tớ|ạ|nhé|nha|nhá|nhe|nhen|nghe|vậy|gì|nào|sao|bao nhiêu|bao giờ|khi nào|lúc nào|ngày nào|"
     r"hôm nào|thế nào|như thế nào|mấy|ai|là|thì|dạ|vâng|bot|bạn|ơi|giúp|với|không|chưa|rồi|nữa|"
-    r"sếp|thôi|đấy|hả|nhỉ|=thế|luôn|hết|dùm|xin|vui lòng|làm ơn|đi|đâu|ok|cái này|việc này|việc đó|cái đó|vụ này|vụ đó)"
+    r"sếp|thôi|đấy|hả|nhỉ|đề nghị|kính|đồng chí|thưa|hệ thống cho biết|trợ lý|khác|=thế|luôn|hết|dùm|xin|vui lòng|"
+    r"làm ơn|đi|đâu|ok|cái này|việc này|việc đó|cái đó|vụ này|vụ đó)"
 )
 """Words that end a phrase about a task wherever they stand."""
 

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
+from language import regions
 from language.abbreviations import LOOSE, PAIRS, WORDS
 from language.lexicon import Lexicon
 from language.normalize import compose, fold
@@ -14,10 +15,14 @@ LONGEST = 2000
 
 _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200c-\u200f\u202a-\u202e]")
+_GLUED_AFTER = re.compile(r"\b((?:đ|d)(?:ược|uoc|c)|xong|đạt|dat|ngày|ngay|trước|truoc)(?=\d)", re.IGNORECASE)
+_GLUED = re.compile(r"(?<![\w/])(\d{1,3})(?=[^\W\d_]{3,})")
 _CODE_AFTER = re.compile(r"[.\-]?\d|\s\d")
 _CACHE_LIMIT = 20_000
 _MOST_MESSAGES = 512
 _REPEATED = 120
+_USUAL = 600
+"""Words are parted only into this many most usual ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,11 @@ class Typed:
             return 0, 0
         return self.starts[first], self.starts[last] + len(self.words[last])
 
+    def is_capital(self, start: int) -> bool:
+        """True when the word at a place of `text` was typed with a capital."""
+        first = max(0, bisect_right(self.starts, start) - 1)
+        return bool(self.words) and self.raw[self.raw_starts[first]].isupper()
+
     def typed(self, start: int, end: int) -> str:
         """What was typed for a span of `text`, from its first word to its last."""
         first, last = self.raw_span(start, end)
@@ -76,6 +86,8 @@ class Speller:
     def _meant(self, typed: str) -> str:
         if typed in WORDS:
             return WORDS[typed]
+        if typed in regions.WORDS:
+            return regions.WORDS[typed]
         if len(typed) == 1 or typed.isdigit() or len(typed) > 20:
             return typed
         if is_syllable(typed) or fold(typed) in self._lexicon:
@@ -88,10 +100,28 @@ class Speller:
             return WORDS[plain]
         if any(letter.isdigit() for letter in typed):
             return typed
+        parted = self._parted(typed) if len(typed) >= 5 else None
+        if parted is not None:
+            return parted
         found = self._lexicon.repaired(typed)
         if found is None and typed[-1] in "sfrxj":
             found = self._lexicon.repaired(typed[:-1])
         return found or typed
+
+    def _parted(self, typed: str, most: int = 3) -> str | None:
+        """Words that were typed without the blanks between them ("việcgì"), all usual; the most usual reading."""
+        best: tuple[int, str] | None = None
+        for place in range(2, len(typed) - 1):
+            left = self._lexicon.rank(fold(typed[:place])) if is_syllable(typed[:place]) else None
+            if left is None or left > _USUAL:
+                continue
+            rest = typed[place:]
+            right = self._lexicon.rank(fold(rest)) if is_syllable(rest) else None
+            if right is not None and right <= _USUAL and (best is None or left + right < best[0]):
+                best = left + right, f"{typed[:place]} {rest}"
+            elif most > 2 and len(rest) > 4 and (parted := self._parted(rest, most - 1)) and best is None:
+                best = left + 2 * _USUAL, f"{typed[:place]} {parted}"
+        return best[1] if best else None
 
     def clean(self, message: str) -> Typed:
         """The message cleaned, its length cut to what one reads."""
@@ -106,7 +136,8 @@ class Speller:
         return known
 
     def _cleaned(self, message: str) -> Typed:
-        raw = compose(_CONTROL.sub(" ", message[: 2 * LONGEST]))[:LONGEST]
+        message = _GLUED_AFTER.sub(r"\1 ", message)
+        raw = _GLUED.sub(r"\1 ", compose(_CONTROL.sub(" ", message[: 2 * LONGEST])))[:LONGEST]
         pieces: list[str] = []
         words: list[str] = []
         starts: list[int] = []
@@ -123,12 +154,15 @@ class Speller:
             following = tokens[place + 1] if place + 1 < len(tokens) else None
             meant = None
             if following is not None and following[1] - end <= 2:
-                meant = PAIRS.get((low, following[0].lower()))
+                pair = (low, following[0].lower())
+                meant = PAIRS.get(pair) or regions.PHRASES.get(pair)
             if meant is not None and following is not None:
                 end = following[2]
                 skip = True
             else:
-                meant = self._alone(token, low, raw, start, end)
+                before = tokens[place - 1][0] if place else ""
+                meant = regions.meant(low, fold(before), fold(following[0]) if following else "")
+                meant = meant or self._alone(token, low, raw, start, end)
             gap = raw[done:start]
             pieces += (gap, meant)
             length += len(gap)

@@ -1,7 +1,7 @@
 """The unit meant: printed, short and spoken names of offices, collectives, communes."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -19,6 +19,9 @@ _PHRASES = (
     ("tn tkq", "tntkq"),
     ("mot cua", "tntkq"),
     ("can bo cong chuc", "cb cc"),
+    ("cai cach hanh chinh", "cchc"),
+    ("thu tuc hanh chinh", "tthc"),
+    ("ban chi huy", "bch"),
 )
 _JOINTS = frozenset({"va", "cua", "ve"})
 _LEVELS = frozenset({"huyen", "tinh"})
@@ -29,7 +32,20 @@ _COLLECTIVE = re.compile(
     r"^ban nganh"
     r"|\bcac (?:phong|ban|co quan|don vi|xa|to chuc|cap)\b"
 )
-_HEADS = ("phong", "ban", "bo phan", "trung tam", "so", "ubnd", "van phong", "chi cuc", "cong an", "bch", "hat")
+_HEADS = (
+    "phong",
+    "ban",
+    "bo phan",
+    "trung tam",
+    "so",
+    "ubnd",
+    "van phong",
+    "chi cuc",
+    "cong an",
+    "bch",
+    "hat",
+    "tram",
+)
 _SHORT_HEADS = {"p": "phong", "vp": "van phong", "tt": "trung tam", "bp": "bo phan"}
 _IN_CAPITALS = re.compile(r"[A-ZĐ]{2,}")
 _STANDARD = (
@@ -155,13 +171,28 @@ def _aliases(name: str) -> dict[str, bool]:
         bare = core[2:] if core[0] == "thi" else core[1:]
         if len(bare) > 1:
             found[" ".join(bare)] = False
-    elif head == "trung tam":
-        found[" ".join(words[:4])] = True
-    elif head == "bo phan":
-        found |= {" ".join(core): True, "bo phan mot cua": True, "bo phan": False}
+    elif head in ("trung tam", "bo phan", "tram", "bch", "hat", "cong an"):
+        found |= _local_aliases(head, core)
     elif len(words) == 4:
-        found |= {" ".join(words[:2]): False, "".join(word[0] for word in words): True}
+        found |= {" ".join(words[:2]): False, " ".join(words[2:]): False, "".join(word[0] for word in words): True}
     return found
+
+
+def _local_aliases(head: str, core: Sequence[str]) -> dict[str, bool]:
+    """Spoken names of the bodies that sit beside the offices: centre, one-stop desk, station, command, police."""
+    name = " ".join(core)
+    if head == "trung tam":
+        short = {" ".join([head, *core[:2]]): True, " ".join([head, *core[-3:]]): True}
+        return {**short, name: True, "trung tam": False}
+    if head == "bo phan":
+        return {name: True, "bo phan mot cua": True}
+    if head == "cong an":
+        return {"cong an": True, "ben ca": True}
+    place = core[:-1] if core[-1] in _PLACES_AT_END else core
+    return {" ".join([head, *place]): True, " ".join(place): False, _initials([head, *place]): True}
+
+
+_PLACES_AT_END = ("xa", "huyen", "phuong", "tinh")
 
 
 def _whole_aliases(name: str) -> dict[str, bool]:
@@ -196,8 +227,13 @@ class UnitIndex:
         self._firsts |= {long.split()[0] for long, _ in _PHRASES} | {"xa", "thi", "phuong", "ub", "ubnd"}
         self._longest = max((len(alias.split()) for alias in self._by_alias), default=1)
 
-    def hits(self, text: str) -> list[UnitHit]:
-        """Every unit named, in order; the longest name at each place. `text` is clean, its marks may be missing."""
+    def hits(self, text: str, capital: Callable[[int], bool] | None = None) -> list[UnitHit]:
+        """Every unit named, in order; the longest name at each place. `text` is clean, its marks may be missing.
+
+        `capital` tells whether the word at a place was typed with a capital: of the communes that nothing knows, only
+        such are names.
+        """
+        capital = capital or (lambda start: text[start].isupper())
         flat = fold(text)
         tokens = [(found.group(), found.start(), found.end()) for found in _PLACE_WORD.finditer(flat)]
         hits: list[UnitHit] = []
@@ -206,7 +242,7 @@ class UnitIndex:
             if tokens[place][0] not in self._firsts:
                 place += 1
                 continue
-            hit = self._at(tokens, place, text)
+            hit = self._at(tokens, place, text, capital)
             if hit is None:
                 place += 1
                 continue
@@ -215,12 +251,16 @@ class UnitIndex:
                 place += 1
         return hits
 
-    def _at(self, tokens: list[tuple[str, int, int]], place: int, text: str) -> UnitHit | None:
+    def _at(
+        self, tokens: list[tuple[str, int, int]], place: int, text: str, capital: Callable[[int], bool]
+    ) -> UnitHit | None:
         for end in range(min(len(tokens), place + self._longest + 3), place, -1):
-            words = " ".join(token for token, _, _ in tokens[place:end] if token not in _JOINTS)
-            if end - 1 > place and tokens[end - 1][0] in _JOINTS:
+            run = [token for token, _, _ in tokens[place:end]]
+            words = " ".join(token for token in run if token not in _JOINTS)
+            whole = " ".join(run)
+            if end - 1 > place and tokens[end - 1][0] in _JOINTS and not whole.endswith("mot cua"):
                 continue
-            held = self._by_alias.get(words) or self._by_alias.get(_shortened(words))
+            held = self._by_alias.get(words) or self._by_alias.get(_shortened(whole))
             if held is None:
                 continue
             name, strong, known = held
@@ -230,22 +270,24 @@ class UnitIndex:
             after = tokens[end][0] if end < len(tokens) else ""
             if before in ("so", "bo") and not words.startswith(before):
                 return None
-            if before in ("phong", "ben", "p", "vp", "phia", "ub", "ubnd"):
+            if before in ("phong", "ben", "p", "vp", "phia", "ub", "ubnd", "phan"):
                 strong = True
             elif not strong and after in ("cong", "dien", "so"):
                 return None
             return UnitHit(name, tokens[place][1], tokens[end - 1][2], strong, known)
-        return _commune(tokens, place, text)
+        return _commune(tokens, place, text, capital)
 
 
 def _shortened(words: str) -> str:
     for long, short in _PHRASES:
         if long in words:
             words = words.replace(long, short)
-    return words
+    return " ".join(word for word in words.split() if word not in _JOINTS)
 
 
-def _commune(tokens: list[tuple[str, int, int]], place: int, text: str) -> UnitHit | None:
+def _commune(
+    tokens: list[tuple[str, int, int]], place: int, text: str, capital: Callable[[int], bool]
+) -> UnitHit | None:
     """A commune or town that the plan does not name: "xã An Thạnh 1", "thị trấn Mường Tè"."""
     first = place
     if tokens[place][0] in ("ubnd", "ub") and place + 1 < len(tokens):
@@ -269,6 +311,8 @@ def _commune(tokens: list[tuple[str, int, int]], place: int, text: str) -> UnitH
     for token, start, stop in tokens[place + 1 : place + 2 + _PLACE_LENGTH]:
         gap = text[tokens[end][2] : start]
         if gap.strip() or token in _NOT_PLACES or (token.isdigit() and not names) or len(names) == _PLACE_LENGTH:
+            break
+        if not (token.isdigit() or capital(start)):
             break
         typed = text[start:stop]
         names.append(typed[:1].upper() + typed[1:])

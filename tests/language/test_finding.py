@@ -3,7 +3,8 @@
 import pytest
 
 from domain.meaning import TaskEntry
-from language.finding import TaskIndex, code_key
+from language.codes import code_key
+from language.finding import TaskIndex
 
 TITLES = {
     "I.1": "Xây dựng Kế hoạch tuyên truyền cải cách hành chính",
