@@ -84,6 +84,7 @@ WORDS: dict[str, str] = {
     "tthcc": "trung tâm phục vụ hành chính công", "ttpvhcc": "trung tâm phục vụ hành chính công",
     "ttpvhc": "trung tâm phục vụ hành chính công", "hcc": "hành chính công", "tyt": "trạm y tế",
     "bch": "ban chỉ huy", "ttrấn": "thị trấn", "ttran": "thị trấn", "up": "cập nhật", "ch": "chưa", "mute": "tắt",
+    "task": "việc", "tasks": "việc",
     "snooze": "hoãn", "check": "kiểm tra",
     "bchqs": "ban chỉ huy quân sự", "tpht": "tư pháp hộ tịch", "tckt": "tài chính kế toán", "vhxh": "văn hóa xã hội",
     "nnptnt": "nông nghiệp phát triển nông thôn", "ttvh": "trung tâm văn hóa",

@@ -47,7 +47,8 @@ ASKING_MINE = pattern(
     r"nhất|trước mắt|lịch|anh|chị|đây|lại)"
 )
 ASKING_STATE = pattern(
-    r"(?:số (?:mấy|bao nhiêu|nào|hiệu)|phần trăm|tóm tắt|tổng quan|tổng kết|tình hình|tiến độ|kết quả|thực hiện|đến "
+    r"(?:tỷ lệ|tỉ lệ|số (?:mấy|bao nhiêu|nào|hiệu)|phần trăm|tóm tắt|tổng quan|tổng kết|tình hình|tiến độ|kết quả|"
+    r"thực hiện|đến "
     r"đâu|tới đâu|báo cáo nhanh|"
     r"báo cáo|điểm qua|tổng hợp|khái quát|lĩnh vực|mảng|phần(?! mềm)|khối|nhóm|cả|toàn|huyện|xã|kế hoạch|năm "
     r"nay|được|bao nhiêu|phần trăm|dẫn đầu|đứng đầu|đội sổ|ở mức|mức|làm|hoàn thành|xong|đạt|thống kê|cho|xem|"
@@ -66,7 +67,7 @@ ASKING_POINTS = pattern(
     r"phải|tụt|giảm|vì|này|lên|đến|một số|gỡ)"
 )
 PRESSING = pattern(
-    r"(?:đôn đốc|đốc thúc|thúc giục|hối thúc|giục|thúc|hối|nhắc nhở|nhắc|nhắn|gọi|thông báo|gửi|báo cáo ngay|"
+    r"(?:kịp|đôn đốc|đốc thúc|thúc giục|hối thúc|giục|thúc|hối|nhắc nhở|nhắc|nhắn|gọi|thông báo|gửi|báo cáo ngay|"
     r"làm nhanh|nhanh lên|nhanh|lẹ lên|làm lẹ|lẹ|khẩn trương|gấp|sớm|lên|các|mấy|những|đơn vị|phòng|làm|về|việc|"
     r"vụ|cho|nộp|hoàn thành|triển khai|thực hiện|phải|chưa|còn|đang|quá hạn|trễ hạn|chậm|trễ|nợ|hộ|giúp|tôi|anh|"
     r"xong|bên|cái|đi|cập nhật tiến độ|cập nhật|tiến độ|tới|đẩy|ngay|tuần này|trong)"

@@ -7,7 +7,7 @@ from domain.plan import OpenKind
 from language.numbers import WORD
 
 _AFTER = r"(?:(?<!thu )(?<!thang )(?<!quy )(?<!nam )(?<!tuan )sau)"
-_N = rf"(?:\d{{1,3}}|{WORD})(?:\s*\([^)]{{1,12}}\))?"
+_N = rf"(?:\d{{1,3}}|{WORD}(?![a-z]))(?:\s*\([^)]{{1,12}}\))?"
 _UNIT = r"(?:ngay|tuan|thang|gio|h|phut|tieng)"
 _LENGTH = rf"{_N}\s*{_UNIT}(?:\s*lam viec)?(?![a-z])"
 _LIMIT = (
@@ -117,7 +117,8 @@ RULES: tuple[Rule, ...] = (
         "always",
         "ongoing",
         re.compile(
-            r"\b(?:thuong xuyen|lien tuc|thuong ky|thuong truc|hang ngay|moi ngay|quanh nam|xuyen suot(?: ca)? nam)\b"
+            r"\b(?:thuong xuyen|lien tuc|thuong ky|thuong truc(?! (?:huyen|tinh|thanh|dang|ban|hdnd|ubnd|uy|xa|chinh|"
+            r"quoc|hoi))|hang ngay|moi ngay|quanh nam|xuyen suot(?: ca)? nam)\b"
             r"(?:\s*,?\s*(?:va\s+)?(?:thuong xuyen|lien tuc|hang ngay|kip thoi))*"
             r"(?:\s*[,(]?\s*(?:trong|ca|suot|hang|moi|quanh|qua)(?: ca)? nam(?:\s*20\d\d)?(?![a-z0-9/]| "
             r"(?:lam|thang|ngay))\)?)?"
@@ -160,7 +161,7 @@ RULES: tuple[Rule, ...] = (
         "when",
         re.compile(
             r"\btruoc (?:(?:cac |moi |khi )?(?:ky hop|hoi nghi|dot|cuoc|tet|khi|dip|thoi diem|ngay bau cu"
-            rf"|dai hoi)\b|ngay (?!\d|lam viec|cuoi)(?=[a-z])){_EVENT_TAIL}{_STRONG}"
+            rf"|dai hoi)\b|ngay (?!\d|lam viec|cuoi|mong|mung)(?=[a-z])){_EVENT_TAIL}{_STRONG}"
         ),
         ("truoc",),
     ),

@@ -51,8 +51,8 @@ class Rule:
 
 
 _LEAD = (
-    r"(?:(?P<before>(?:\b(?:vao|han(?: cuoi| chot)?|thoi han|cham nhat|muon nhat)(?: la)?\s*:?\s*)?\btruoc"
-    r"(?: thoi diem)?)(?P<same>(?: hoac| va)? (?:trong|dung|vao))?"
+    r"(?:(?P<before>(?:\b(?:vao|han(?: cuoi| chot)?|thoi han|cham nhat|muon nhat)(?: la)?\s*:?\s*)?\b(?:truoc|trc|trk)"
+    r"(?: thoi diem)?(?: cac(?= ngay))?)(?P<same>(?: hoac| va)? (?:trong|dung|vao))?"
     r"|(?P<until>\b(?:cho |keo dai )?(?:den|toi)\b)"
     r"|(?P<by>\b(?:cham nhat|muon nhat|khong qua|khong muon hon|khong cham hon|cham|han(?: cuoi| chot)?"
     r"|thoi han|vao|trong|tu)\b)(?: la)?)"
@@ -69,7 +69,7 @@ _MONTH = r"(?:1[0-2]|0?[1-9])"
 _YEAR = r"(?P<y>(?:19|20)\d\d)"
 _SHORT_YEAR = r"(?P<y>(?:19|20)\d\d|[1-4]\d)"
 _OF_YEAR = rf"(?:\s*(?:/|-|,?\s*nam|\.)\s*{_YEAR}(?!\d))?"
-_NOUN = r"(?P<noun>(?:het )?ngay(?: cuoi)?\s*:?\s*)"
+_NOUN = r"(?P<noun>(?:het )?ngay(?: cuoi| mong| mung)?\s*:?\s*)"
 _NO_MONTH = r"(?<![\d/.,])(?<!thang )(?<!thang)(?<!quy )(?<!\bt)"
 _NO_COUNT = r"(?!\s*(?:chi tieu|nhiem vu|xa\b|don vi|tieu chi|ho so|nguoi|%|phong\b|thu tuc|van ban|can bo))"
 _Q = r"(?:[il|1]{1,3}v?|v|[1-4]|mot|hai|ba|bon|tu)"
@@ -229,9 +229,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "a day of every month",
-        re.compile(rf"\b{LEAD}(?:cac )?(?:ngay\s*){_DAY_LIST}{_OF}{_EACH_MONTH}"),
+        re.compile(rf"\b{LEAD}(?:cac )?(?:ngay\s*)(?:mong |mung )?{_DAY_LIST}{_OF}{_EACH_MONTH}"),
         every_month_day,
-        ("ngay 0",),
+        ("ngay 0", "ngay mong 0", "ngay mung 0"),
         "thang",
     ),
     Rule(
@@ -368,7 +368,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "years",
         re.compile(
-            rf"(?:\b|^){LEAD}(?:\b(?:giai doan|nhiem ky|cac nam|nam|ca nam|thoi ky)\s*:?\s*|^\s*|(?<=den )|"
+            rf"(?:\b|^){LEAD}(?:\b(?:giai doan(?: [ivx\d]{{1,3}}(?= ?:))?|nhiem ky|cac nam|nam|ca nam|thoi "
+            rf"ky)\s*:?\s*|^\s*|(?<=den )|"
             r"(?<=truoc )|(?<=het ))(?P<years>20\d\d(?:\s*(?:-|,|va|den|den nam|va nam)\s*"
             r"(?:nam\s*)?20\d\d)*)(?![\d/])"
         ),
@@ -378,7 +379,8 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "the whole period",
         re.compile(
-            rf"\b{LEAD}\b(?:(?:trong|ca|suot|het|tron|toan) (?:ca )?nam(?: nay| ke hoach)?|{_LISTED}nam(?=\s*"
+            rf"\b{LEAD}\b(?:(?:trong|ca|suot|het|tron|toan) (?:ca )?nam(?: nay| ke hoach)?|{_LISTED}(?:0?1 |mot "
+            rf")?nam(?=\s*"
             r"(?:$|[;,.():/&+-]|va\b|truoc\b|lan\b|cham\b|hoac\b)))(?!\s*\d)(?![a-z])"
         ),
         whole_period,

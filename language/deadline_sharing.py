@@ -189,13 +189,13 @@ def _names_next(item: Item, after: Item, after_named: bool, folded: str, period:
 _ONLY_DONE = re.compile(
     r"[\s:(-]*(?:\s*lan (?:thu )?\d+|\s*lan (?:mot|hai|ba))?[\s:(-]*(?:(?:xong|hoan thanh|nop|gui|trinh)\s*)?"
 )
-_YEAR_TOO = re.compile(r"\s*(?:,|va|,\s*va|/)\s*(?:ca )?nam(?=[\s:]*$)")
+_YEAR_TOO = re.compile(r"\s*(?:,|va|,\s*va|/)\s*(?:ca )?nam(?=\s*(?:nop|gui|trinh)?[\s:]*$)")
 
 
 def _names(item: Item, after: Item, gap: str, folded: str, period: Span) -> bool:
     if BREAK in gap:
         return False
-    if after.recurring:
+    if after.recurring or len(after.marks) > 1:
         # "Quý III và năm trước ngày 20 của tháng cuối quý": the year is one more name.
         gap = _YEAR_TOO.sub("", gap)
     if _ONLY_DONE.fullmatch(gap):

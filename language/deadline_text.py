@@ -15,12 +15,14 @@ _MANY_SPACES = re.compile(" {2,}")
 _LINES = re.compile(r"\s*[\n\u2028\x0b]\s*")
 _DASHES = re.compile(r"[\u2010-\u2015\u2212]")
 _SLIPS = re.compile(
-    r"(?<![a-z0-9])(?=\d*[oil|])(?:(?=[oil|]*\d)[0-9oil|]+(?=[^a-z]|$)|[ol|]{1,2}(?=[/.]\d)|"
+    r"(?:(?<![a-z0-9])|(?<=ngay)|(?<=thang))(?=\d*[oil|])(?:(?=[oil|]*\d)[0-9oil|]+(?=[^a-z]|$)|[ol|]{1,2}(?=[/.]\d)|"
     r"(?<=thang )[ol|]{1,2}(?![a-z]))"
 )
 _AS_DIGIT = str.maketrans("oil|", "0111")
 _OTHER_WORDS = re.compile(
-    r"\b(?=[nqt])(?:quỹ|quỷ|quỳ|thắng|thăng|thẳng|nằm|nắm|nậm|tuân|tuấn|thư|thủ|thụ|tự)\b", re.IGNORECASE
+    r"\b(?=[nqt])(?:(?:quỹ|quỷ|quỳ)(?! ?(?:[ivl]+\b|[1-4]\b))|thắng|thăng|thẳng|nằm|nắm|nậm|tuân|tuấn|thư|thủ|thụ|"
+    r"tự)\b",
+    re.IGNORECASE,
 )
 """Words that fold to the letters of a word of time, and are none: "quỹ" (fund), "nằm" (lie), "tuân" (obey)."""
 _BULLET_FIRST = re.compile(r"^\s*[-+*\u2022\u25aa]\s*")

@@ -112,7 +112,8 @@ class TaskIndex:
         for word, tells in said:
             if tells and word not in weights:
                 weights[word] = self._weights[word]
-        asked = Asked(once(said), weights, pairs, partners(pairs, set(known)))
+        compounds = set().union(*(pairs & self._shape(place)[0] for place in candidates))
+        asked = Asked(once(said), weights, pairs, partners(compounds, set(known)))
         graded = sorted(
             ((self._grade(place, asked) + self._head(place, heads), place) for place in candidates),
             key=lambda grade: (-grade[0], grade[1]),

@@ -357,6 +357,7 @@ def _among_reminders(scores: dict[str, float], signs: Signs, text: str, asked: b
         _add(scores, "nudge", -3.0, only_if_spoken=True)
         _add(scores, "assign", -3.0, only_if_spoken=True)
     if scores.get("reminder_settings", 0.0) >= 5:
+        _add(scores, "other", -5.0, only_if_spoken=True)
         _add(scores, "remind", -3.0, only_if_spoken=True)
         _add(scores, "nudge", -3.0, only_if_spoken=True)
     if asked and not signs.moment and not signs.code and _ASKS_WHEN.search(text):

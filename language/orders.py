@@ -14,6 +14,8 @@ from language.phrases import blanked, longest
 from language.slots import Heard, filter_slot, filter_spans, spans
 from language.subjects import subject
 
+_CLEARLY = 0.75
+
 
 def nudge(heard: Heard, ear: Ear, ranked: Ranked) -> Filled:
     filled = Filled()
@@ -21,7 +23,7 @@ def nudge(heard: Heard, ear: Ear, ranked: Ranked) -> Filled:
     put(filled.slots, unit=unit.name if unit else None, filter=filter_slot(heard, "unreported", "overdue"))
     taken = [*((hit.start, hit.end) for hit in heard.units), *filter_spans(heard)]
     about = subject(heard, ear, PRESSING, [*taken, *spans(heard.due)], alone="filter" not in filled.slots)
-    if about.code and about.known >= 0.5:
+    if about.code and about.known >= 0.5 and ("filter" not in filled.slots or about.cover >= _CLEARLY):
         # "Giục … việc II.1, chậm quá rồi" means the task; that it is late is said in passing.
         filled.slots.pop("filter", None)
     if "filter" not in filled.slots:

@@ -40,169 +40,24 @@ PHRASES: dict[tuple[str, str], str] = {
 }  # fmt: skip
 """Two words together, as typed, in lower case."""
 
-_ASKED_THING = frozenset(
-    [
-        "viec",
-        "cong",
-        "lam",
-        "co",
-        "phai",
-        "cai",
-        "duoc",
-        "dc",
-        "nhung",
-        "can",
-        "gom",
-        "noi",
-        "la",
-        "nop",
-        "bao",
-        "them",
-        "con",
-        "loai",
-        "to",
-        "vu",
-        "nhiem",
-        "phan",
-        "ngoai",
-        "vuong",
-        "ket",
-        "han",
-        "thieu",
-        "biet",
-        "hoi",
-        "muon",
-        "no",
-        "mac",
-        "san",
-        "pham",
-        "vc",
-        "cv",
-        "nv",
-        "ghi",
-        "xin",
-        "lo",
-        "giai",
-        "dung",
-        "tre",
-        "cham",
-        "giay",
-    ]
+_ASKED_THING_WORDS = (
+    "viec cong lam co phai cai duoc dc nhung can gom noi la nop bao them con loai to vu nhiem phan ngoai vuong "
+    "ket han thieu biet hoi muon no mac san pham vc cv nv ghi xin lo giai dung tre cham giay"
 )
-_NOT_ASKED_AFTER_CHI = frozenset(
-    [
-        "tiet",
-        "phi",
-        "cuc",
-        "bo",
-        "tieu",
-        "tra",
-        "doan",
-        "hoi",
-        "dau",
-        "ho",
-        "ay",
-        "oi",
-        "nhe",
-        "nha",
-        "em",
-        "anh",
-        "cho",
-        "thi",
-    ]
+_ASKED_THING = frozenset(_ASKED_THING_WORDS.split())
+_NOT_ASKED_AFTER_CHI_WORDS = "tiet phi cuc bo tieu tra doan hoi dau ho ay oi nhe nha em anh cho thi"
+_NOT_ASKED_AFTER_CHI = frozenset(_NOT_ASKED_AFTER_CHI_WORDS.split())
+_WHICH_OF_WORDS = (
+    "viec vc cv nv vu phan phong vi xa khi ngay bua chung cai ben bp dv muc ai han quan thon quy thang hom cho p"
 )
-_WHICH_OF = frozenset(
-    [
-        "viec",
-        "vc",
-        "cv",
-        "nv",
-        "vu",
-        "phan",
-        "phong",
-        "vi",
-        "xa",
-        "khi",
-        "ngay",
-        "bua",
-        "chung",
-        "cai",
-        "ben",
-        "bp",
-        "dv",
-        "muc",
-        "ai",
-        "han",
-        "quan",
-        "thon",
-        "quy",
-        "thang",
-        "hom",
-        "cho",
-        "p",
-    ]
+_WHICH_OF = frozenset(_WHICH_OF_WORDS.split())
+_AFTER_WHICH_WORDS = (
+    "tre lam dang chua bi sap qua phai xong thi co con no cham la den toi ket vuong nop bao hay cham duoc r roi "
+    "dau gan lo phu chu gay nhat em anh he ha hi vay rua the hong ko k ta nao kem de chi yeu tot tui toi t e can"
 )
-_AFTER_WHICH = frozenset(
-    [
-        "tre",
-        "lam",
-        "dang",
-        "chua",
-        "bi",
-        "sap",
-        "qua",
-        "phai",
-        "xong",
-        "thi",
-        "co",
-        "con",
-        "no",
-        "cham",
-        "la",
-        "den",
-        "toi",
-        "ket",
-        "vuong",
-        "nop",
-        "bao",
-        "hay",
-        "cham",
-        "duoc",
-        "r",
-        "roi",
-        "dau",
-        "gan",
-        "lo",
-        "phu",
-        "chu",
-        "gay",
-        "nhat",
-        "em",
-        "anh",
-        "he",
-        "ha",
-        "hi",
-        "vay",
-        "rua",
-        "the",
-        "hong",
-        "ko",
-        "k",
-        "ta",
-        "nao",
-        "kem",
-        "de",
-        "chi",
-        "yeu",
-        "tot",
-        "tui",
-        "toi",
-        "t",
-        "e",
-        "can",
-    ]
-)
-_PLACES = frozenset(["o", "toi", "den", "tan", "ra", "di", "ve", "tu"])
+_AFTER_WHICH = frozenset(_AFTER_WHICH_WORDS.split())
+_PLACES_WORDS = "o toi den tan ra di ve tu"
+_PLACES = frozenset(_PLACES_WORDS.split())
 
 
 def meant(low: str, before: str, after: str) -> str | None:

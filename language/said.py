@@ -34,6 +34,7 @@ def dense(steps: Sequence[tuple[float, float]]) -> float:
 
 
 def partners(pairs: Iterable[str], known: set[str]) -> set[str]:
+    """The known words that stand in pairs."""
     return {word for pair in pairs for word in pair.split()} & known
 
 

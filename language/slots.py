@@ -36,7 +36,7 @@ class Heard:
     @cached_property
     def _timed(self) -> str:
         """The clean text for reading times: without any marks where none were typed, whatever short forms stand for."""
-        return self.typed.flat if self.typed.raw.isascii() else self.text
+        return self.text if self.typed.marked else self.typed.flat
 
     @cached_property
     def window(self) -> Found[Span] | None:
@@ -107,7 +107,7 @@ _LATELY = re.compile(r"\bm[aấ]y (?:b[uữ]a|h[oô]m|ng[aà]y) (?:nay|r[aà]y|n
 _CORRECTED = pattern(
     r"(?:(?:à|anh|ấy|ý|ơ|ủa|ờ|á|ui|ối|chết|quên)[ ,]+(?:<me> |mà )?(?:nhầm|lộn|quên|thôi|không phải|không|chết|nói "
     r"lộn|nói nhầm|ghi "
-    r"lộn|ghi nhầm)|(?:nói|ghi|gõ|báo) (?:lộn|nhầm)|xin sửa(?: lại)?|đính chính|nhầm,)[ ,:.]+(?:là )?"
+    r"lộn|ghi nhầm)|(?:nói|ghi|gõ|báo) (?:lộn|nhầm)|xin sửa(?: lại)?|đính chính|nhầm,)"
 )
 _STILL_TO_DO = re.compile(r"\bcon \d{1,3} ?(?:%|phan tram) (?:nua|la xong|thoi la)")
 _BARE_SHARE = re.compile(r"\D{0,12}(\d{1,3})(?![\d/.,:hg])")
@@ -116,7 +116,8 @@ _COUNTED = re.compile(
     r"co quan|don vi|nhom)"
 )
 _LEADS = pattern(
-    r"(?:cầm chính|đứng mũi|cầm trịch|chủ trì|đứng đầu|đứng ra|làm đầu mối|làm chính|phụ trách chính|chịu trách "
+    r"(?<!không )(?<!chưa )(?<!chẳng )(?:cầm chính|đứng mũi|cầm trịch|chủ trì|đứng đầu|đứng ra|làm đầu mối|làm chính|"
+    r"phụ trách chính|chịu trách "
     r"nhiệm chính|chủ công|cầm cái)"
 )
 _SUPPORTS = pattern(r"(?:phối hợp|hỗ trợ|làm chung|làm cùng|tham gia cùng|phụ giúp|cùng làm|phối kết hợp)")
@@ -124,7 +125,7 @@ _BESIDES = pattern(r"(?:ngoài|không tính|không kể|trừ|bỏ)")
 _FILTERS = (
     ("unreported", pattern(
         r"(?:(?:đã|có|chịu)(?: \w+)? (?:báo cáo|cập nhật)(?: \w+){0,3} chưa|im hơi|lơ báo cáo|về đủ chưa|thiếu "
-        r"(?:những )?ai|(?:chưa|không)(?! biết)(?: \w+){0,3} (?:gõ|nhập|ghi|báo "
+        r"(?:những )?ai|(?:chưa|không)(?! biết| xong| hoàn thành| làm)(?: \w+){0,3} (?:gõ|nhập|ghi|báo "
         r"cáo|báo|cập nhật|nộp|gửi|phản hồi|trả lời)|nợ(?: \w+)? báo cáo|"
         r"thiếu báo cáo|(?:còn |đang )nợ(?! việc| nhiệm vụ| chưa xong)|báo cáo chưa (?:nộp|gửi|có))"
     )),
@@ -182,7 +183,7 @@ _YEAR = pattern(
     r"năm|hằng năm|(?:nộp|chốt|hạn)(?: \w+){0,3} năm|báo cáo tổng kết|(?<!một )(?<!1 )(?<!đầu )(?<!mỗi )năm)"
 )
 _ALL_PERIODS = pattern(
-    r"(?:lịch|(?:các|những|mấy|bao nhiêu) (?:mốc|kỳ|đợt|lần|báo cáo|loại)|trong năm|(?:đến|tới) (?:hết |cuối )năm|"
+    r"(?:lịch|(?:các|những|mấy|bao nhiêu) (?:mốc|kỳ|đợt|báo cáo|loại)|trong năm|(?:đến|tới) (?:hết |cuối )năm|"
     r"năm (?:nay|này) "
     r"(?:có|còn|phải|mấy))"
 )

@@ -38,6 +38,8 @@ class Typed:
     """Where each of `words` begins in `text`."""
     raw_starts: tuple[int, ...]
     raw_ends: tuple[int, ...]
+    marked: bool = False
+    """Whether it was typed with marks, be it that their keys stayed in the words ("nhawcs")."""
 
     def raw_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of `raw` that was typed for a span of `text`."""
@@ -145,6 +147,7 @@ class Speller:
         raw_ends: list[int] = []
         length = done = 0
         skip = False
+        marked = not raw.isascii()
         tokens = [(found.group(), found.start(), found.end()) for found in _WORD.finditer(raw)]
         for place, (token, start, end) in enumerate(tokens):
             if skip:
@@ -165,6 +168,7 @@ class Speller:
                 meant = meant or self._alone(token, low, raw, start, end)
             gap = raw[done:start]
             pieces += (gap, meant)
+            marked = marked or (low.isascii() and not meant.isascii() and retyped(low) == meant)
             length += len(gap)
             words.append(meant)
             starts.append(length)
@@ -174,7 +178,7 @@ class Speller:
             done = end
         pieces.append(raw[done:])
         text = "".join(pieces)
-        return Typed(raw, text, fold(text), tuple(words), tuple(starts), tuple(raw_starts), tuple(raw_ends))
+        return Typed(raw, text, fold(text), tuple(words), tuple(starts), tuple(raw_starts), tuple(raw_ends), marked)
 
     def _alone(self, token: str, low: str, raw: str, start: int, end: int) -> str:
         """A word read by itself; a single letter also by its neighbours."""

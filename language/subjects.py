@@ -31,51 +31,13 @@ class Subject:
     """The words to show, as meant."""
 
 
-_NOTHING = frozenset(
-    [
-        "chu",
-        "tich",
-        "bo",
-        "phan",
-        "co",
-        "quan",
-        "don",
-        "vi",
-        "thong",
-        "ke",
-        "thuc",
-        "hien",
-        "cap",
-        "nhat",
-        "cong",
-        "tac",
-        "chi",
-        "so",
-        "diem",
-        "van",
-        "phong",
-        "can",
-        "anh",
-        "chi",
-        "he",
-        "thong",
-        "sap",
-        "xep",
-        "im",
-        "qua",
-        "chieu",
-        "nghe",
-        "mot",
-        "trong",
-        "nhau",
-        "nhe",
-        "ho",
-        "tieng",
-        "sap",
-        "toi",
-        "up",
-    ]
+_NOTHING_WORDS = (
+    "trien khai tien do ty le dat chu tich bo phan co quan don vi thong ke thuc hien cap nhat cong tac chi so diem "
+    "van phong "
+    "can anh chi he "
+    "thong sap xep im qua chieu nghe mot trong nhau nhe ho tieng sap toi up"
 )
+_NOTHING = frozenset(_NOTHING_WORDS.split())
 """Words that name neither a task nor a field when nothing else is left of a message."""
 
 _IN_ORDER = 3
@@ -110,8 +72,9 @@ def subject(
     if not pieces:
         return _only_named(heard, ear, named) if alone else NO_SUBJECT
     said = _said(heard, pieces, taken)
-    if all(word in _NOTHING for word, tells in said if tells):
-        return NO_SUBJECT
+    telling = [word for word, tells in said if tells]
+    if all(word in _NOTHING for word in telling):
+        return _only_named(heard, ear, named) if alone else NO_SUBJECT
     hit = ear.tasks.by_said(said)
     first, last = _topic(pieces, named)
     topic = heard.typed.typed(first, last)
@@ -129,14 +92,17 @@ def subject(
 
 def _only_named(heard: Heard, ear: Ear, named: tuple[int, int] | None) -> Subject:
     """The subject of a message whose every word may be a cue, by the words that a title has in this order."""
-    words = terms(heard.text[slice(*named)]) if named else []
-    if named is None or len(words) < _IN_ORDER:
+    if named is None:
         return NO_SUBJECT
+    typed, clean = heard.typed.typed(*named), heard.text[slice(*named)]
+    field = Subject(None, (), "", 0.0, 1.0, named=typed, clean=clean)
+    words = terms(clean)
+    if len(words) < _IN_ORDER:
+        return field
     hit = ear.tasks.by_said([(word, True) for word in words])
     if hit is None or hit.code is None or hit.cover < _WHOLLY:
-        return NO_SUBJECT
-    typed = heard.typed.typed(*named)
-    return Subject(hit.code, hit.refs, typed, hit.cover, hit.known, named=typed, clean=heard.text[slice(*named)])
+        return field
+    return Subject(hit.code, hit.refs, typed, hit.cover, hit.known, named=typed, clean=clean)
 
 
 def _topic(pieces: Spans, named: tuple[int, int] | None) -> tuple[int, int]:

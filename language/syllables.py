@@ -277,6 +277,15 @@ def _vni(word: str) -> str:
     return _with_tone("".join(letters), tone)
 
 
+_HATLESS = re.compile(r"(?<=[iy])([eéèẻẽẹ])(?=[ucmntp])")
+_HATS = dict(zip("eéèẻẽẹ", "êếềểễệ", strict=True))
+
+
+def _hatted(word: str) -> str:
+    """The one way these vowels are written: "chièu" with its hat left out is "chiều"."""
+    return _HATLESS.sub(lambda vowel: _HATS[vowel[1]], word)
+
+
 def _squeezed(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", word)
 
@@ -297,7 +306,7 @@ def retyped(word: str) -> str | None:
         if tone:
             found = _with_tone(_toneless(found)[0], tone)
         if found != word and is_syllable(found):
-            return found
+            return found if found.isascii() else _hatted(found)
         if shape != base and is_syllable(fold(shape)):
             return _with_tone(shape, tone)
     return None

@@ -14,50 +14,13 @@ _STOP_WORDS = (
     "viec vu ngay thang nam hang quy hoac gom ca"
 )
 _STOP = frozenset(_STOP_WORDS.split())
-_COMPOUNDS = frozenset(
-    [
-        "cong vu",
-        "dich vu",
-        "noi vu",
-        "nghiep vu",
-        "phuc vu",
-        "chuc vu",
-        "quy dinh",
-        "quy che",
-        "quy trinh",
-        "quy pham",
-        "quy hoach",
-        "quy uoc",
-        "mot cua",
-        "tai chinh",
-        "tai san",
-        "tai lieu",
-        "tai khoan",
-        "tai nguyen",
-        "che do",
-        "trinh do",
-        "tien do",
-        "muc do",
-        "toc do",
-        "co quan",
-        "co so",
-        "co che",
-        "co cau",
-        "de an",
-        "de xuat",
-        "de nghi",
-        "de tai",
-        "thi hanh",
-        "thi dua",
-        "thi tuyen",
-        "thi tran",
-        "thuc thi",
-        "bao ve",
-        "ve sinh",
-        "viec lam",
-        "lam viec",
-    ]
+_COMPOUNDS_WORDS = (
+    "cong vu,dich vu,noi vu,nghiep vu,phuc vu,chuc vu,quy dinh,quy che,quy trinh,quy pham,quy hoach,quy uoc,"
+    "mot cua,tai chinh,tai san,tai lieu,tai khoan,tai nguyen,che do,trinh do,tien do,muc do,toc do,co quan,co so,"
+    "co che,co cau,de an,de xuat,de nghi,de tai,thi hanh,thi dua,thi tuyen,thi tran,thuc thi,bao ve,ve sinh,"
+    "viec lam,lam viec"
 )
+_COMPOUNDS = frozenset(_COMPOUNDS_WORDS.split(","))
 """Words of two syllables of which one, alone, would be a stop word."""
 _EMPTY_PAIRS = frozenset((("nhiem", "vu"), ("hoat", "dong"), ("noi", "dung")))
 """Words that say nothing about which task is meant, though each of their syllables may."""
