@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check
 
-.PHONY: setup run test check format bench soak lock clean
+.PHONY: setup run test check format bench voice soak lock clean
 
 setup: $(VENV)/.run
 
@@ -40,9 +40,14 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 
-# Spoilt documents by the thousand, other ones each time; `make soak TIMES=1000` takes hours.
+# The weights of the statistical voice, learned anew from bench/sentences.
+voice: $(VENV)/.dev
+	$(BIN)/python -m bench.voice
+
+# Spoilt documents by the thousand and spoilt messages by the million, other ones each time; `make soak TIMES=1000` takes hours.
 TIMES ?= 100
 soak: $(VENV)/.dev
+	$(BIN)/python -m bench.strange $(TIMES)0000
 	NHACVIEC_SOAK=$(TIMES) $(BIN)/python -m pytest -n 2 tests/plans/test_mutilated.py
 
 # For contributors who change a dependency; needs uv (https://docs.astral.sh/uv/).

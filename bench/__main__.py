@@ -11,7 +11,7 @@ from pathlib import Path
 import aiohttp
 import psutil
 
-from bench import messages, office
+from bench import hearing, messages, office
 from bench.load import FakeApi, Load, run
 
 USERS = (1, 16, 64)
@@ -21,7 +21,7 @@ NAMES = ("echo", "ours")
 
 
 def main() -> None:
-    """Measure (a), (b), (c), (d) one after the other."""
+    """Measure (a), (b), (c), (d), (e) one after the other."""
     with tempfile.TemporaryDirectory() as name:
         began = time.perf_counter()
         url = office.build(Path(name))
@@ -30,6 +30,8 @@ def main() -> None:
         asyncio.run(_throughput(url))
         # The assistant reads documents in a process of their own, without the office in its memory.
         subprocess.run([sys.executable, "-m", "bench.reading", name], check=False)
+        for line in hearing.measure():
+            _say(line)
 
 
 def _say(line: str) -> None:

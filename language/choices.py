@@ -41,7 +41,7 @@ def bare_number(text: str) -> int | None:
     value = _value(found["n"])
     if (
         value
-        and not found["n"].isdigit()
+        and not found["n"].isdecimal()
         and fold(compose(text[:_LONGEST]).strip(" .!")) in ("nam", "tu", "ba", "dau", "nhat", "sau")
     ):
         return value if compose(text).lower().strip(" .!") in ("ba", "năm", "tư", "sáu") else None

@@ -68,8 +68,8 @@ class CodeIndex:
         for pattern, item, section in ((_ITEM_THEN_SECTION, 1, 2), (_SECTION_THEN_ITEM, 2, 1)):
             for found in pattern.finditer(flat):
                 number = found[item]
-                place = int(number) if number.isdigit() else _NUMERALS[number]
-                chapter = int(found[section]) if found[section].isdigit() else roman(found[section]) or 0
+                place = int(number) if number.isdecimal() else _NUMERALS[number]
+                chapter = int(found[section]) if found[section].isdecimal() else roman(found[section]) or 0
                 yield self._hit(
                     (f"{_ROMAN[chapter] if chapter < len(_ROMAN) else chapter}.{place}", f"{chapter}.{place}"), found
                 )

@@ -73,7 +73,7 @@ def meant(low: str, before: str, after: str) -> str | None:
         if before in _WHICH_OF and (low == "mô" or not after or after in _AFTER_WHICH):
             return "nào"
         return "đâu" if low == "mô" and not after else None
-    if low == "quy1" and (after.isdigit() or after in ("i", "ii", "iii", "iv")):
+    if low == "quy1" and (after.isdecimal() or after in ("i", "ii", "iii", "iv")):
         return "quý"
     if low == "rang" and (not after or after in ("roi", "r", "rua", "he", "hi", "vay")):
         return "sao"

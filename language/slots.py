@@ -284,7 +284,7 @@ def report_slot(heard: Heard) -> str | None:
         return f"M{int(spoken[1]):02d}"
     month = next((one for one in _MONTH.finditer(flat) if not _is_day(flat, one)), None)
     if month:
-        number = int(month[1]) if month[1].isdigit() else _MONTHS[month[1]]
+        number = int(month[1]) if month[1].isdecimal() else _MONTHS[month[1]]
         return f"M{number:02d}" if 1 <= number <= 12 else None
     return "Y" if _YEAR.search(heard.mix) and not _ALL_PERIODS.search(heard.mix) else None
 
@@ -306,7 +306,7 @@ def settings_slots(heard: Heard) -> dict[str, Any]:
     slots: dict[str, Any] = {}
     found = _RAISED.search(heard.mix) or _LEAD_DAYS.search(heard.mix) or _DAYS_AHEAD.search(heard.mix)
     if found:
-        number = int(found["n"]) if found["n"].isdigit() else _NUMBERS[fold(found["n"])]
+        number = int(found["n"]) if found["n"].isdecimal() else _NUMBERS[fold(found["n"])]
         scale = {"tuan": 7, "thang": 30}.get(fold(found["scale"]), 1)
         slots["lead_days"] = number * scale
     turned = _TO_HOUR.search(heard.mix)

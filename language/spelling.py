@@ -10,8 +10,10 @@ from language.lexicon import Lexicon
 from language.normalize import compose, fold
 from language.syllables import is_syllable, retyped
 
-LONGEST = 2000
-"""A message is understood by its first characters; what follows is a document, not a request."""
+LONGEST = 1200
+"""What is longer is a document, not a request: its beginning and its end are heard, where people put what they want."""
+
+_BEGINNING = 400
 
 _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200c-\u200f\u202a-\u202e]")
@@ -90,7 +92,7 @@ class Speller:
             return WORDS[typed]
         if typed in regions.WORDS:
             return regions.WORDS[typed]
-        if len(typed) == 1 or typed.isdigit() or len(typed) > 20:
+        if len(typed) == 1 or typed.isdecimal() or len(typed) > 20:
             return typed
         if is_syllable(typed) or fold(typed) in self._lexicon:
             return typed
@@ -100,7 +102,7 @@ class Speller:
         plain = fold(typed)
         if plain in WORDS and len(plain) > 1:
             return WORDS[plain]
-        if any(letter.isdigit() for letter in typed):
+        if any(letter.isdecimal() for letter in typed):
             return typed
         parted = self._parted(typed) if len(typed) >= 5 else None
         if parted is not None:
@@ -138,8 +140,10 @@ class Speller:
         return known
 
     def _cleaned(self, message: str) -> Typed:
+        if len(message) > LONGEST:
+            message = f"{message[:_BEGINNING]} {message[_BEGINNING - LONGEST + 1 :]}"
         message = _GLUED_AFTER.sub(r"\1 ", message)
-        raw = _GLUED.sub(r"\1 ", compose(_CONTROL.sub(" ", message[: 2 * LONGEST])))[:LONGEST]
+        raw = _GLUED.sub(r"\1 ", compose(_CONTROL.sub(" ", message)))[:LONGEST]
         pieces: list[str] = []
         words: list[str] = []
         starts: list[int] = []
@@ -194,9 +198,9 @@ def _letter(token: str, low: str, raw: str, start: int, end: int) -> str:
     before = raw[:start].rstrip()[-1:]
     if low in "vx" and (_CODE_AFTER.match(raw, end) if token.isupper() else re.match(r"\.?\d", raw[end : end + 2])):
         return low
-    if raw[end : end + 2].strip().startswith(".") and raw[end + 1 : end + 2].isdigit():
+    if raw[end : end + 2].strip().startswith(".") and raw[end + 1 : end + 2].isdecimal():
         return low
-    if before.isdigit():
+    if before.isdecimal():
         return {"p": "phút", "h": "giờ", "t": "tháng", "d": "ngày"}.get(
             low, low if low in "abcdt" else WORDS.get(low, low)
         )

@@ -59,7 +59,7 @@ def terms(text: str) -> list[str]:
     words: list[str] = []
     for token in TOKEN.findall(text.lower()):
         for word in _expanded(token):
-            if not word.isdigit():
+            if not word.isdecimal():
                 words.append(word)
             elif words and words[-1] in ("do", "cap"):
                 # "Mức độ 3" and "mức độ 4" are two tasks.

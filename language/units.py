@@ -310,14 +310,14 @@ def _commune(
     end = place
     for token, start, stop in tokens[place + 1 : place + 2 + _PLACE_LENGTH]:
         gap = text[tokens[end][2] : start]
-        if gap.strip() or token in _NOT_PLACES or (token.isdigit() and not names) or len(names) == _PLACE_LENGTH:
+        if gap.strip() or token in _NOT_PLACES or (token.isdecimal() and not names) or len(names) == _PLACE_LENGTH:
             break
-        if not (token.isdigit() or capital(start)):
+        if not (token.isdecimal() or capital(start)):
             break
         typed = text[start:stop]
         names.append(typed[:1].upper() + typed[1:])
         end += 1
-        if token.isdigit():
+        if token.isdecimal():
             break
     if not names or (first and tokens[first - 1][0] in ("cap", "cac", "nhung", "may")):
         return None

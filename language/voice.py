@@ -30,7 +30,7 @@ _NAMED = ("code", "percent", "moment", "window", "due", "unit", "own_unit", "per
 
 def words_of(text: str) -> list[str]:
     """The folded words of a mixed text, numbers by their kind only."""
-    return [_kind(token) if token[0].isdigit() else fold(token) for token in _TOKEN.findall(text)[:_MOST]]
+    return [_kind(token) if token[0].isdecimal() else fold(token) for token in _TOKEN.findall(text)[:_MOST]]
 
 
 def features(text: str, signs: Signs, usual: Collection[str]) -> list[str]:
@@ -56,7 +56,7 @@ def features(text: str, signs: Signs, usual: Collection[str]) -> list[str]:
 
 
 def _kind(number: str) -> str:
-    return "#/#" if "/" in number else "#" if number.isdigit() else "#.#"
+    return "#/#" if "/" in number else "#" if number.isdecimal() else "#.#"
 
 
 def _named(signs: Signs) -> Iterable[str]:
