@@ -38,6 +38,14 @@ class PlanWords:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """The paper that proves a task, as a report names it: its number ("45/KH-UBND", may be empty), and its day."""
+
+    number: str = ""
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Meaning:
     """The best reading of a message.
 
@@ -55,3 +63,6 @@ class Meaning:
     ordinal: int | None = None
     note: str = ""
     why: tuple[str, ...] = ()
+    rivals: tuple[str, ...] = ()
+    paper: Paper | None = None
+    also: tuple["Meaning", ...] = ()

@@ -5,14 +5,16 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
+from domain.meaning import Paper
 from domain.messages import Choice, Reply
 from domain.progress import Report, Standing, Status, standing
 from domain.task import TaskView, UnitName
 from handlers import tasks as task_handlers
 from handlers.choosing import MOST_CANDIDATES, buttons, may_report, meant, several_plans, show_task
 from handlers.request import Request
-from language.moments import find_window, impossible_date
+from language.moments import impossible_date
 from language.normalize import fold
+from language.papers import paper_in
 from language.units import find_unit
 from replies import progress as words
 from replies import talk
@@ -27,8 +29,6 @@ _PLACE = re.compile(
     r"(?=xong|duoc|dc\b|da\b|roi|chua|dang|vuong|ket|moi|hoan)"
 )
 _CODE = re.compile(r"(?<![\w/])(?:[ivx]{1,5}[.]\d{1,2}|\d{1,2}(?:\.\d{1,2}){1,3}(?:-\d{1,2})?)(?![\w/%])")
-_NUMBER = re.compile(r"\b(\d{1,5}/[A-ZĐ][\wĐđ&.-]{1,24})")
-_DEADLINE_NAMED = re.compile(r"\b(?:han|truoc|thoi han)\W+(?:ngay\W+|la\W+|den\W+)*$")
 _STUCK = re.compile(
     r"^(?:hiện |vẫn |còn )?(?:đang |dang )?(?:bị |bi )?"
     r"(?:vướng|vuong|kẹt|ket|mắc|mac)(?: mắc| mac)?\b[\s:,]*(?:do |vì |vi )?",
@@ -112,16 +112,8 @@ def said_in(request: Request) -> Said | None:
     typed = request.text[:_NOTE_LENGTH]
     if status is not Status.DONE:
         return Said(status, percent, _STUCK.sub("", note) if status is Status.BLOCKED else note, typed=typed)
-    number = _NUMBER.search(request.text)
-    return Said(status, 100, note, _done_on(request), number[1] if number else "", typed=typed)
-
-
-def _done_on(request: Request) -> date | None:
-    """The past day on which it was done, where the message names one that is not the deadline."""
-    found = find_window(request.text, request.today)
-    if found is None or found.value.start != found.value.end or found.value.start > request.today:
-        return None
-    return None if _DEADLINE_NAMED.search(fold(request.text[: found.start])) else found.value.start
+    paper = paper_in(request.text, request.text, request.today) or Paper()
+    return Said(status, 100, note, paper.day, paper.number, typed=typed)
 
 
 def _how_far(request: Request, transaction: Transaction, task_id: int) -> Reply:

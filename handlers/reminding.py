@@ -10,7 +10,7 @@ from domain.task import TaskView
 from handlers.choosing import meant, points_back
 from handlers.request import Request
 from handlers.tasks import pressed
-from language.moments import find_moment, find_window, impossible_date
+from language.moments import find_moment, find_window, impossible_date, lunar_day
 from language.normalize import fold
 from replies import own_reminders as words
 from replies import talk
@@ -39,6 +39,11 @@ def remind(request: Request, transaction: Transaction) -> Reply:
     over = find_window(request.text, request.today) if not when else None
     if over is not None and over.value.end < request.today:
         return _set(request, transaction, view, text, moment(over.value.end, MORNING))
+    lunar = lunar_day(request.text)
+    if lunar is not None:
+        slots: dict[str, Any] = {"task": view.id if view is not None else None, "text": text}
+        conversations.ask(transaction, request.address, "remind_when", slots, (), request.now)
+        return words.lunar(lunar)
     if not when:
         return ask_when(request, transaction, view, text)
     return _set(request, transaction, view, text, datetime.fromisoformat(str(when)).replace(tzinfo=ZONE))

@@ -369,8 +369,7 @@ RULES: tuple[Rule, ...] = (
         "years",
         re.compile(
             rf"(?:\b|^){LEAD}(?:\b(?:giai doan(?: [ivx\d]{{1,3}}(?= ?:))?|nhiem ky|cac nam|nam|ca nam|thoi "
-            rf"ky)\s*:?\s*|^\s*|(?<=den )|"
-            r"(?<=truoc )|(?<=het ))(?P<years>20\d\d(?:\s*(?:-|,|va|den|den nam|va nam)\s*"
+            r"ky)\s*:?\s*|^\s*|(?<=den )|(?<=truoc )|(?<=het ))(?P<years>20\d\d(?:\s*(?:-|,|va|den|den nam|va nam)\s*"
             r"(?:nam\s*)?20\d\d)*)(?![\d/])"
         ),
         years_named,
@@ -380,8 +379,7 @@ RULES: tuple[Rule, ...] = (
         "the whole period",
         re.compile(
             rf"\b{LEAD}\b(?:(?:trong|ca|suot|het|tron|toan) (?:ca )?nam(?: nay| ke hoach)?|{_LISTED}(?:0?1 |mot "
-            rf")?nam(?=\s*"
-            r"(?:$|[;,.():/&+-]|va\b|truoc\b|lan\b|cham\b|hoac\b)))(?!\s*\d)(?![a-z])"
+            r")?nam(?=\s*(?:$|[;,.():/&+-]|va\b|truoc\b|lan\b|cham\b|hoac\b)))(?!\s*\d)(?![a-z])"
         ),
         whole_period,
         ("nam",),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
+from domain.meaning import Paper
 from language.ear import Ear
 from language.numbers import find_ordinal
 from language.slots import Heard
@@ -18,6 +19,7 @@ class Filled:
     refs: tuple[int, ...] = ()
     ordinal: int | None = None
     note: str = ""
+    paper: Paper | None = None
     doubt: list[str] = field(default_factory=list)
 
 

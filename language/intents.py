@@ -17,6 +17,7 @@ REPEATED = 120
 VOICE = 3.0
 """What the statistical voice weighs beside the cues: so many points for each step of e in likelihood."""
 
+_NEARLY = 6.0
 _UNLIKELY = -7.0
 """Below this the voice says no more than that it does not expect an intent."""
 
@@ -28,7 +29,8 @@ class Ranked:
     intent: str
     score: float
     second: float
-    runner: str
+    rivals: tuple[str, ...]
+    """The next intents that are nearly as heavy, best first."""
     why: tuple[str, ...]
     asked: bool
 
@@ -201,9 +203,10 @@ def rank(text: str, signs: Signs) -> Ranked:
     for intent, likelihood in learned().likelihoods(text, signs).items():
         scores[intent] = scores.get(intent, 0.0) + VOICE * max(likelihood, _UNLIKELY)
     ordered = sorted(scores, key=lambda intent: -scores[intent])
-    best, runner = ordered[0], ordered[1] if len(ordered) > 1 else "other"
+    best = ordered[0]
+    rivals = tuple(intent for intent in ordered[1:4] if scores[best] - scores[intent] < _NEARLY)
     names = tuple(name for _, name in sorted(spoken.get(best, ()), reverse=True))
-    return Ranked(best, scores[best], scores[runner] if runner != best else 0.0, runner, (*names, *why), asked)
+    return Ranked(best, scores[best], scores[ordered[1]], rivals, (*names, *why), asked)
 
 
 def _together(weights: list[float]) -> float:

@@ -177,7 +177,7 @@ _MONTH_DAY = re.compile(
 
 
 _SPOKEN_DAY = re.compile(
-    rf"\b(?P<noun>ngay|mung|mong|hom)\s+(?P<d>{WORD})(?:\s+thang\s+(?:(?P<m>1[0-2]|0?[1-9])|(?P<named>gieng|chap|{WORD}))"
+    rf"\b(?P<noun>ngay|mung|mong|hom)\s+(?P<d>{WORD})(?:\s+thang\s+(?:(?P<m>1[0-2]|0?[1-9])|(?P<named>gieng|chap|tu|{WORD}))"
     r"|\s+thang\s+(?P<month>nay|sau|toi|truoc))?(?![a-z])"
 )
 

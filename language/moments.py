@@ -12,8 +12,9 @@ from language.moment_clock import PARTS, Ahead, Hour, find_ahead, find_edge, fin
 from language.moment_days import HIDDEN, Day, Text, days_in, made, read
 from language.moment_dues import find_due_day
 from language.moment_spans import find_span
+from language.normalize import fold
 
-__all__ = ["Found", "find_clock", "find_due", "find_moment", "find_window", "impossible_date"]
+__all__ = ["Found", "find_clock", "find_due", "find_moment", "find_window", "impossible_date", "lunar_day"]
 
 _TIME_WORDS = re.compile(
     r"\d|nay|mai|tuan|thang|quy|q[i1-4]|nam|ngay|hom|thu|cn|chu nhat|kia|mot|sang|trua|chieu|toi|dem|gio"
@@ -127,6 +128,25 @@ def find_clock(text: str) -> Found[time] | None:
     part = find_part(prepared.clear, text, None, None)
     hour: Hour | None = find_hour(prepared.clear, text, part[0] if part else None)
     return Found(hour.at, hour.start, hour.end) if hour else None
+
+
+_LUNAR = re.compile(
+    r"\b(?:ngay )?ram\b(?! ro)(?:\s+thang\s+\w+)?|\b(?:ngay )?(?:mung|mong|mùng|"
+    r"mồng)\s+\w+(?:\s+thang\s+\w+)?\s+(?:am lich|tet|am)\b"
+    r"|\b(?:\d{1,2}(?:/\d{1,2})?|ngay \d{1,2}|thang \w+) am(?: lich)?\b|\bgiao thua\b|\bam lich\b"
+)
+
+
+def lunar_day(text: str) -> str | None:
+    """The words of a day of the lunar calendar ("rằm", "mùng 2 Tết", "10/3 âm lịch"), as typed; None without one.
+
+    It is not worked out: offices count by the other calendar, and a wrong day is worse than a question.
+    """
+    for match in _LUNAR.finditer(fold(text)):
+        words = text[match.start() : match.end()]
+        if "ram" not in fold(words) or words.isascii() or "rằm" in words.lower():
+            return words
+    return None
 
 
 _DAY_AND_MONTH = re.compile(

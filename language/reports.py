@@ -9,6 +9,7 @@ from language.asking import (
 from language.ear import Ear
 from language.filled import CORRECTED, Filled, named, ordinal, tells
 from language.intents import Ranked
+from language.papers import paper_in
 from language.phrases import spans_of
 from language.slots import Heard, spans
 from language.states import BLOCK, OBSTACLES, REASON, is_yet_to_be, status_of
@@ -42,7 +43,9 @@ def report_progress(heard: Heard, ear: Ear, ranked: Ranked) -> Filled:
     elif about.topic:
         filled.doubt.append("words that no task has")
     ordinal(filled, heard)
-    if not percent and not filled.slots and filled.ordinal is None:
+    if status == "done":
+        filled.paper = paper_in(heard.typed.raw, heard.text, heard.now.date())
+    if not (percent or filled.slots or filled.paper) and filled.ordinal is None:
         filled.doubt.append("the task is not told")
     if heard.speaker == "leader" and not percent:
         filled.doubt.append("from a leader it may be a question")
@@ -50,9 +53,6 @@ def report_progress(heard: Heard, ear: Ear, ranked: Ranked) -> Filled:
         filled.slots["percent"] = percent[0]
     if status:
         filled.slots["status"] = status
-    number = re.search(r"(?:số )?\d+/\S*[A-Za-zĐđ]\S*", heard.typed.raw)
-    if number and not filled.note:
-        filled.note = number[0]
     if heard.corrected and not percent:
         filled.doubt.append(CORRECTED)
     if not percent and not status:

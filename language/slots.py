@@ -9,7 +9,7 @@ from typing import Any
 from domain.calendar import Span
 from language.cues import pattern
 from language.found import Found
-from language.moments import find_clock, find_due, find_moment, find_window
+from language.moments import find_clock, find_due, find_moment, find_window, lunar_day
 from language.normalize import fold
 from language.numbers import find_percent
 from language.spelling import Typed
@@ -49,6 +49,8 @@ class Heard:
     @cached_property
     def moment(self) -> Found[datetime] | None:
         """The moment named; of one that is put right in the same breath, the right one."""
+        if lunar_day(self.text) is not None:
+            return None
         text = _THEN.sub(lambda word: " " * len(word[0]), self._timed)
         for start in self._starts:
             found = find_moment(" " * start + text[start:], self.now)
@@ -70,6 +72,8 @@ class Heard:
     @cached_property
     def due(self) -> Found[date] | None:
         """The last day named."""
+        if lunar_day(self.text) is not None:
+            return None
         for start in self._starts:
             found = find_due(" " * start + self._timed[start:], self.now.date(), self.start, self.end)
             if found:

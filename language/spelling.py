@@ -140,10 +140,7 @@ class Speller:
         return known
 
     def _cleaned(self, message: str) -> Typed:
-        if len(message) > LONGEST:
-            message = f"{message[:_BEGINNING]} {message[_BEGINNING - LONGEST + 1 :]}"
-        message = _GLUED_AFTER.sub(r"\1 ", message)
-        raw = _GLUED.sub(r"\1 ", compose(_CONTROL.sub(" ", message)))[:LONGEST]
+        raw = _heard_part(message)
         pieces: list[str] = []
         words: list[str] = []
         starts: list[int] = []
@@ -159,10 +156,7 @@ class Speller:
                 continue
             low = token.lower()
             following = tokens[place + 1] if place + 1 < len(tokens) else None
-            meant = None
-            if following is not None and following[1] - end <= 2:
-                pair = (low, following[0].lower())
-                meant = PAIRS.get(pair) or regions.PHRASES.get(pair)
+            meant = _together(low, following[0].lower()) if following and following[1] - end <= 2 else None
             if meant is not None and following is not None:
                 end = following[2]
                 skip = True
@@ -191,6 +185,19 @@ class Speller:
         if token.isupper() and re.fullmatch(r"[ivx]+", low) and _CODE_AFTER.match(raw, end):
             return low
         return self.word(low)
+
+
+def _heard_part(message: str) -> str:
+    """What is heard of a message: in NFC, no longer than one reads, numbers apart from the words they were typed to."""
+    if len(message) > LONGEST:
+        message = f"{message[:_BEGINNING]} {message[_BEGINNING - LONGEST + 1 :]}"
+    message = _GLUED_AFTER.sub(r"\1 ", message)
+    return _GLUED.sub(r"\1 ", compose(_CONTROL.sub(" ", message)))[:LONGEST]
+
+
+def _together(first: str, second: str) -> str | None:
+    """What two words stand for together, where that is something else than each alone."""
+    return PAIRS.get((first, second)) or regions.PHRASES.get((first, second))
 
 
 def _letter(token: str, low: str, raw: str, start: int, end: int) -> str:

@@ -1,7 +1,8 @@
 """What a message means: cleaned, weighed, filled. The one door of this room for messages."""
 
 import math
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.meaning import Meaning, PlanWords
@@ -87,7 +88,36 @@ def understand(text: str, ear: Ear, *, now: datetime, speaker: str, unit: str) -
         return Meaning(told.whole, certainty=0.95, sure=True, why=("the whole message",))
     ranked = rank(told.text, told.signs)
     filled = FILLERS[ranked.intent](told.heard, ear, ranked)
-    return _meaning(ranked, filled, told.signs)
+    meaning = _meaning(ranked, filled, told.signs)
+    if meaning.intent == "report_progress" and len(told.heard.mix) <= _ONE_BREATH:
+        reports = _reports(told.heard.typed.raw, ear, now, speaker, unit)
+        if len(reports) > 1:
+            first, *others = reports
+            return replace(first, sure=False, also=tuple(others), why=(*first.why, "several reports"))
+    return meaning
+
+
+_ONE_BREATH = 300
+_TURNS = re.compile(r"[;\n]+|,?\s+(?:còn|con|và|va)\s+|,\s+")
+
+
+def _reports(raw: str, ear: Ear, now: datetime, speaker: str, unit: str) -> list[Meaning]:
+    """The reports of a message that makes several, each of a task of its own and with a state; else nothing."""
+    parts = [part for part in _TURNS.split(raw) if part.strip()]
+    if len(parts) < 2:
+        return []
+    found: list[Meaning] = []
+    for part in parts:
+        told = tell(part, ear, now=now, speaker=speaker, unit=unit)
+        if told is None or told.whole is not None:
+            continue
+        ranked = rank(told.text, told.signs)
+        filled = FILLERS["report_progress"](told.heard, ear, ranked)
+        states = filled.slots.keys() & {"percent", "status"}
+        if states and (filled.slots.get("task") or filled.ordinal is not None):
+            found.append(_meaning(replace(ranked, intent="report_progress"), filled, told.signs))
+    subjects = {(meaning.slots.get("task"), meaning.ordinal) for meaning in found}
+    return found if len(subjects) == len(found) else []
 
 
 def _without_names(mix: str, units: list[UnitHit]) -> str:
@@ -152,5 +182,7 @@ def _meaning(ranked: Ranked, filled: Filled, signs: Signs) -> Meaning:
         refs=filled.refs,
         ordinal=filled.ordinal,
         note=filled.note,
+        paper=filled.paper,
+        rivals=() if sure else ranked.rivals,
         why=(*ranked.why, *filled.doubt),
     )

@@ -44,6 +44,11 @@ def past(at: datetime, today: date) -> Reply:
     return Reply(f"{moment_words(at, today)} đã qua rồi. Anh/chị muốn nhắc lúc nào?")
 
 
+def lunar(day: str) -> Reply:
+    """A day of the lunar calendar was named."""
+    return Reply(f"“{day}” là ngày âm lịch, em chỉ nhắc theo dương lịch. Anh/chị cho ngày dương, ví dụ “15/3 8h”.")
+
+
 def forgotten() -> Reply:
     """The reminder will not come."""
     return Reply("Đã bỏ lời nhắc đó.")

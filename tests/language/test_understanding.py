@@ -245,7 +245,9 @@ def test_a_clear_report_may_be_acted_on() -> None:
 
 def test_the_reason_and_the_number_of_a_paper_are_kept() -> None:
     assert "kinh phí" in heard("I.2 vướng kinh phí").note
-    assert "45/KH-UBND" in heard("I.1 ban hành rồi, số 45/KH-UBND").note
+    paper = heard("I.1 ban hành hôm 24/2 rồi, số 45/KH-UBND").paper
+    assert paper is not None
+    assert (paper.number, paper.day) == ("45/KH-UBND", date(2023, 2, 24))
 
 
 def test_a_code_the_plan_lacks_is_not_acted_on() -> None:
