@@ -18,6 +18,7 @@ VOICE = 3.0
 """What the statistical voice weighs beside the cues: so many points for each step of e in likelihood."""
 
 _NEARLY = 6.0
+_SETTING = 6.0
 _UNLIKELY = -7.0
 """Below this the voice says no more than that it does not expect an intent."""
 
@@ -317,6 +318,9 @@ def _between_neighbours(scores: dict[str, float], signs: Signs, text: str, asked
 
 def _clear_requests(scores: dict[str, float], signs: Signs, text: str) -> None:
     """A clear request for a file, points, time, undoing or help quiets what it mentions in passing."""
+    if scores.get("reminder_settings", 0.0) >= _SETTING:
+        # Why one wants quiet ("em nghỉ ốm") is said in passing.
+        _add(scores, "other", -5.0, only_if_spoken=True)
     if "export" in scores:
         for intent in ("summary", "report_dates", "my_tasks", "overdue"):
             _add(scores, intent, -2.0, only_if_spoken=True)
@@ -360,7 +364,6 @@ def _among_reminders(scores: dict[str, float], signs: Signs, text: str, asked: b
         _add(scores, "nudge", -3.0, only_if_spoken=True)
         _add(scores, "assign", -3.0, only_if_spoken=True)
     if scores.get("reminder_settings", 0.0) >= 5:
-        _add(scores, "other", -5.0, only_if_spoken=True)
         _add(scores, "remind", -3.0, only_if_spoken=True)
         _add(scores, "nudge", -3.0, only_if_spoken=True)
     if asked and not signs.moment and not signs.code and _ASKS_WHEN.search(text):

@@ -42,7 +42,10 @@ def find_moment(text: str, now: datetime) -> Found[datetime] | None:
     ahead = find_ahead(prepared.clear, text)
     if ahead and not ahead.days:
         return Found(now + ahead.length, ahead.start, ahead.end)
-    days = [day for day in days_in(prepared, now.date(), past=False) if not _is_period(day)]
+    named = days_in(prepared, now.date(), past=False)
+    days = [day for day in named if not _is_period(day)]
+    if named and not days:
+        return None
     day = _best_day(days)
     return _moment_of(prepared, now, day, ahead)
 

@@ -54,7 +54,8 @@ def remind(heard: Heard, ear: Ear, ranked: Ranked) -> Filled:
     about = subject(heard, ear, REMINDING, taken, near=0.7, start=said[-1] if said else 0)
     if said and about is NO_SUBJECT:
         about = subject(heard, ear, REMINDING, taken, near=0.7)
-    errand = _ERRAND.search(blanked(heard.mix, taken)) is not None
+    before = [(0, said[-1])] if said and about.topic else []
+    errand = _ERRAND.search(blanked(heard.mix, [*taken, *before])) is not None
     if about.code and (about.known < 0.7 or errand) and code_in(heard, ear) is None:
         about = Subject(None, about.refs, about.topic, about.cover, about.known, named=about.named)
     named(filled, about, asks=False)

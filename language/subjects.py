@@ -43,7 +43,7 @@ _NOTHING = frozenset(_NOTHING_WORDS.split())
 _IN_ORDER = 3
 _WHOLLY = 0.9
 
-_FIELD = pattern(r"(?:mảng|lĩnh vực|phần(?! trăm| mềm)|mục|nhóm|khối)(?: về| của)?\W*$")
+_FIELD = pattern(r"(?:mảng|lĩnh vực|phần(?! trăm| mềm)|mục|nhóm|khối(?! lượng))(?: về| của)?\W*$")
 _GAPS = re.compile(r"\x1f+|[.;?!:,](?:\s|$)")
 
 NO_SUBJECT = Subject(None, (), "", 0.0, 0.0)

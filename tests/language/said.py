@@ -1,43 +1,30 @@
-"""Labelled sentences of officials, and how a reading is held against its label."""
+"""How a reading is held against its label."""
 
 import json
 from collections.abc import Iterable, Mapping
-from datetime import datetime
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from bot.commands.reading import words_of
-from domain.calendar import ZONE
+from bench.voice import PLACES, ear_of
+from domain.meaning import Meaning
 from language.normalize import fold
-from language.understanding import Ear, listen
-from plans import read
+from language.understanding import understand
 
-ROOT = Path(__file__).parents[2]
-SAMPLE = ROOT / "samples" / "ke-hoach-2026.docx"
-PLANS = ROOT.parent / "shared" / "plans"
-PLACES = {
-    "culaodung": ("004_b64da6580d49f8bb.txt", datetime(2023, 3, 6, 8, tzinfo=ZONE), "Phòng Tư pháp", "UBND huyện"),
-    "muongte": ("000_a5365f46aad90171.txt", datetime(2022, 3, 7, 8, tzinfo=ZONE), "Phòng Nội vụ", "UBND huyện"),
-    "thuonglo": ("002_4450e8f74e565169.txt", datetime(2020, 5, 11, 8, tzinfo=ZONE), "Văn phòng – Thống kê", "UBND xã"),
-}
 _HALF_ALIKE = 0.5
+WITH_PLANS = all(place.plan.is_file() for place in PLACES.values())
 
 
-@lru_cache
-def ear_of(place: str) -> Ear:
-    """The ear for the plan of a place."""
-    return listen(words_of(read(PLANS / PLACES[place][0])))
+def lines_of(path: Path) -> list[dict[str, Any]]:
+    """The labelled sentences of a file."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
-def sentences(*names: str) -> list[dict[str, Any]]:
-    """The labelled sentences of some files in `bench/sentences`."""
-    return lines_of(*(ROOT / "bench" / "sentences" / f"{name}.jsonl" for name in names))
-
-
-def lines_of(*paths: Path) -> list[dict[str, Any]]:
-    """The labelled sentences of some files."""
-    return [json.loads(line) for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+def heard(line: Mapping[str, Any], text: str | None = None) -> Meaning:
+    """What is made of a labelled sentence, or of another text in its stead."""
+    place = PLACES[line["context"]]
+    unit = place.office if line["speaker"] == "official" else place.committee
+    said = line["text"] if text is None else text
+    return understand(said, ear_of(line["context"]), now=place.now, speaker=line["speaker"], unit=unit)
 
 
 def plain(slots: Mapping[str, Any]) -> dict[str, str]:

@@ -1,26 +1,18 @@
-"""Sentences that neither the rules nor the voice were made from: what is promised must hold on them."""
+"""Sentences kept apart from those that the voice learns: what is promised must hold on them."""
 
 import unicodedata
-from typing import Any
+from pathlib import Path
 
 import pytest
 
-from domain.meaning import Meaning
-from language.understanding import understand
+from bench.voice import told
 from language.voice import learned
-from tests.language.said import PLACES, PLANS, alike, ear_of, lines_of, share
-from tests.language.test_sentences import LINES
+from tests.language.said import WITH_PLANS, alike, heard, lines_of, share
 
-LINES_UNSEEN = LINES.with_name("unseen.jsonl")
+LINES_UNSEEN = Path(__file__).with_name("unseen.jsonl")
 SURE, WRONG_OF_SURE = 0.85, 0.01
 
-pytestmark = pytest.mark.skipif(not PLANS.exists(), reason="the real plans are not beside this checkout")
-
-
-def heard(line: dict[str, Any], text: str | None = None) -> Meaning:
-    _, now, office, committee = PLACES[line["context"]]
-    unit = office if line["speaker"] == "official" else committee
-    return understand(text or line["text"], ear_of(line["context"]), now=now, speaker=line["speaker"], unit=unit)
+pytestmark = pytest.mark.skipif(not WITH_PLANS, reason="the real plans are not beside this checkout")
 
 
 def test_they_are_understood_and_certainty_means_something() -> None:
@@ -49,8 +41,6 @@ def test_without_marks_little_is_lost() -> None:
 
 
 def test_the_voice_alone_is_a_voice_and_the_rules_are_not_alone() -> None:
-    from bench.voice import told
-
     right = []
     for line in lines_of(LINES_UNSEEN):
         one = told(line)
