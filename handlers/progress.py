@@ -77,7 +77,7 @@ def report(request: Request, transaction: Transaction) -> Reply:
     too_much = TOO_MUCH.search(fold(request.text))
     if too_much and int(too_much[1]) > 100:
         return words.over_hundred()
-    if names_several(request.text):
+    if request.meaning.also or names_several(request.text):
         return words.one_at_a_time()
     said = said_in(request)
     found = meant(request, transaction, writing=True)

@@ -43,7 +43,7 @@ def remind(request: Request, transaction: Transaction) -> Reply:
     if lunar is not None:
         slots: dict[str, Any] = {"task": view.id if view is not None else None, "text": text}
         conversations.ask(transaction, request.address, "remind_when", slots, (), request.now)
-        return words.lunar(lunar)
+        return words.lunar(lunar.value)
     if not when:
         return ask_when(request, transaction, view, text)
     return _set(request, transaction, view, text, datetime.fromisoformat(str(when)).replace(tzinfo=ZONE))

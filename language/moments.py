@@ -140,7 +140,7 @@ _LUNAR = re.compile(
 )
 
 
-def lunar_day(text: str) -> str | None:
+def lunar_day(text: str) -> Found[str] | None:
     """The words of a day of the lunar calendar ("rằm", "mùng 2 Tết", "10/3 âm lịch"), as typed; None without one.
 
     It is not worked out: offices count by the other calendar, and a wrong day is worse than a question.
@@ -148,7 +148,7 @@ def lunar_day(text: str) -> str | None:
     for match in _LUNAR.finditer(fold(text)):
         words = text[match.start() : match.end()]
         if "ram" not in fold(words) or words.isascii() or "rằm" in words.lower():
-            return words
+            return Found(words, match.start(), match.end())
     return None
 
 

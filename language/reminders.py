@@ -9,6 +9,7 @@ from language.cues import pattern
 from language.ear import Ear
 from language.filled import CORRECTED, Filled, named, ordinal
 from language.intents import Ranked
+from language.moments import lunar_day
 from language.phrases import blanked
 from language.slots import Heard, settings_slots, spans
 from language.subjects import NO_SUBJECT, Spans, Subject, code_in, subject
@@ -50,6 +51,8 @@ _PARTICLES = pattern(r"(?:[ .!]|ạ|nhé|nha|nhá|nhe|với|giúp|hộ|đi|em|an
 def remind(heard: Heard, ear: Ear, ranked: Ranked) -> Filled:
     filled = Filled()
     taken = [*spans(heard.moment), *((found.start(), found.end()) for found in _EXCUSE.finditer(heard.mix))]
+    lunar = lunar_day(heard.text)
+    taken += [(lunar.start, lunar.end)] if lunar else []
     said = [found.end() for found in _REMIND_ME.finditer(heard.mix)]
     about = subject(heard, ear, REMINDING, taken, near=0.7, start=said[-1] if said else 0)
     if said and about is NO_SUBJECT:
