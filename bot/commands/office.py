@@ -14,6 +14,7 @@ from bot.clock import Clock
 from bot.commands.failure import Mistake
 from bot.settings import Settings
 from language.normalize import compose, fold
+from language.people import Named, people_in
 
 if TYPE_CHECKING:  # what only some commands need is imported by them: the others start in half the time
     from domain.office import Person
@@ -21,6 +22,7 @@ if TYPE_CHECKING:  # what only some commands need is imported by them: the other
 
 CODE_LIVES = timedelta(days=7)
 CODE_LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is taken for another when read aloud or copied
+_MOST_SUGGESTED = 5
 CODE_LENGTH = 8
 
 
@@ -93,7 +95,7 @@ def the_one(transaction: Transaction, name: str) -> Person:
     if unit:
         found = [one for one in found if unit.casefold() in one.unit.name.casefold()]
     if not found:
-        raise Mistake(f"Không có “{name}” trong danh sách cán bộ. {_instead(transaction, wanted)}")
+        raise Mistake(f"Không có “{name}” trong danh sách cán bộ. {_instead(transaction, name)}")
     if len(found) > 1:
         choices = "; ".join(f"{one.name}, {one.unit.name}" for one in found)
         raise Mistake(f"Có {len(found)} người tên “{wanted}”: {choices}. Ghi rõ thêm đơn vị sau dấu phẩy.")
@@ -104,9 +106,10 @@ def _instead(transaction: Transaction, wanted: str) -> str:
     """What to try where nobody has that name: a code goes to nobody by a guess."""
     from store import people
 
-    alike = [f"{one.name}, {one.unit}" for one in people.contacts(transaction) if fold(one.name) == fold(wanted)]
-    if alike:
-        return f"Có phải: {'; '.join(alike)}?"
+    known = people.contacts(transaction)
+    meant = people_in(wanted, [Named(one.name, one.unit) for one in known])[:_MOST_SUGGESTED]
+    if meant:
+        return f"Có phải: {'; '.join(f'{known[place].name}, {known[place].unit}' for place in meant)}?"
     return "Nhập danh sách trước: nhacviec people import TỆP."
 
 
