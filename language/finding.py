@@ -69,20 +69,11 @@ class TaskIndex:
             word: math.log(1 + total / len(posting)) * factor(word) for word, posting in self._postings.items()
         }
         self._unknown = 0.7 * math.log(1 + total)
-        self._sets: dict[str, frozenset[int]] = {}
 
     @property
     def vocabulary(self) -> Iterable[str]:
         """Folded words of all titles, the most used first."""
         return sorted(self._postings, key=lambda word: -len(self._postings[word]))
-
-    def knows(self, word: str) -> bool:
-        """True when a folded word stands in some title."""
-        return word in self._postings
-
-    def spread(self, word: str) -> float:
-        """The share of titles that have a folded word."""
-        return len(self._postings.get(word, ())) / max(len(self._tasks), 1)
 
     def by_code(self, raw: str) -> CodeHit | None:
         """The first code named; a code in the plan's form that the plan does not have counts, without tasks."""

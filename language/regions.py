@@ -20,6 +20,7 @@ WORDS: dict[str, str] = {
 """One word, typed with its marks, to the word of the written language."""
 
 PHRASES: dict[tuple[str, str], str] = {
+    ("qua", "tuần"): "tuần sau", ("qua", "tháng"): "tháng sau",
     ("bữa", "ni"): "hôm nay", ("bua", "ni"): "hôm nay", ("hôm", "ni"): "hôm nay", ("hom", "ni"): "hôm nay",
     ("bữa", "nay"): "hôm nay", ("bua", "nay"): "hôm nay", ("sáng", "ni"): "sáng nay", ("sang", "ni"): "sáng nay",
     ("chiều", "ni"): "chiều nay", ("chieu", "ni"): "chiều nay", ("tối", "ni"): "tối nay", ("toi", "ni"): "tối nay",

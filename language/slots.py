@@ -128,7 +128,8 @@ _SUPPORTS = pattern(r"(?:phối hợp|hỗ trợ|làm chung|làm cùng|tham gia 
 _BESIDES = pattern(r"(?:ngoài|không tính|không kể|trừ|bỏ)")
 _FILTERS = (
     ("unreported", pattern(
-        r"(?:(?:đã|có|chịu)(?: \w+)? (?:báo cáo|cập nhật)(?: \w+){0,3} chưa|im hơi|lơ báo cáo|về đủ chưa|thiếu "
+        r"(?:(?:đã|có|chịu)(?: \w+)? (?:báo cáo|cập nhật)(?: \w+){0,3} chưa|im hơi|lơ báo cáo|chưa thấy(?: gì| đâu| "
+        r"nộp| gửi| báo)?<end>|về đủ chưa|thiếu "
         r"(?:những )?ai|(?:chưa|không)(?! biết| xong| hoàn thành| làm)(?: \w+){0,3} (?:gõ|nhập|ghi|báo "
         r"cáo|báo|cập nhật|nộp|gửi|phản hồi|trả lời)|nợ(?: \w+)? báo cáo|"
         r"thiếu báo cáo|(?:còn |đang )nợ(?! việc| nhiệm vụ| chưa xong)|báo cáo chưa (?:nộp|gửi|có))"
