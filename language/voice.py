@@ -91,8 +91,13 @@ def learned() -> Voice:
     """The voice that is shipped, read once."""
     usual, *lines = WEIGHTS.read_text(encoding="utf-8").splitlines()
     found: dict[str, tuple[tuple[int, float], ...]] = {}
+    pairs: dict[str, tuple[int, float]] = {}
     for line in lines:
         feature, *weights = line.split("\t")
-        pairs = (pair.split(":") for pair in weights)
-        found[feature] = tuple((int(place), int(weight) / SCALE) for place, weight in pairs)
+        for pair in weights:
+            if pair not in pairs:
+                # One of few: most pairs come again and again, and are kept once.
+                place, _, weight = pair.partition(":")
+                pairs[pair] = int(place), int(weight) / SCALE
+        found[feature] = tuple([pairs[pair] for pair in weights])
     return Voice(frozenset(usual.split()), found)
