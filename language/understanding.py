@@ -19,6 +19,7 @@ from language.slots import Heard, spans
 from language.subjects import code_in, subject
 from language.terms import terms
 from language.units import UnitHit, same_unit
+from language.voice import learned
 
 __all__ = ["Ear", "listen", "understand"]
 
@@ -50,6 +51,7 @@ _REPORT_WORD = pattern(r"(?:báo cáo|chốt số liệu|chốt số)")
 
 def listen(words: PlanWords) -> Ear:
     """The ear for one version of the plans: built once, used for every message, by all threads."""
+    learned()  # Read now, so that nobody's first message waits for it.
     return _listen(words)
 
 
