@@ -10,10 +10,10 @@ from language.lexicon import Lexicon
 from language.normalize import compose, fold
 from language.syllables import is_syllable, retyped
 
-LONGEST = 1200
+LONGEST = 700
 """What is longer is a document, not a request: its beginning and its end are heard, where people put what they want."""
 
-_BEGINNING = 400
+_BEGINNING = 200
 
 _WORD = re.compile(r"[^\W_]+")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f\u200c-\u200f\u202a-\u202e]")
