@@ -180,9 +180,8 @@ def is_question(text: str) -> bool:
     return bool(_ASKS.search(text) or _ASKS_AT_END.search(text)) or text.rstrip().endswith("?")
 
 
-@lru_cache(maxsize=1024)
 def _cues(text: str) -> dict[str, tuple[tuple[float, str], ...]]:
-    """The cues of each intent in a mixed text, as (weight, name). Kept: officials say the same few words all day."""
+    """The cues of each intent in a mixed text, as (weight, name)."""
     spoken: dict[str, tuple[tuple[float, str], ...]] = {}
     for rule, compiled in _COMPILED:
         if compiled.search(text):
@@ -191,8 +190,17 @@ def _cues(text: str) -> dict[str, tuple[tuple[float, str], ...]]:
 
 
 def rank(text: str, signs: Signs) -> Ranked:
-    """The intents a mixed text speaks for, weighed."""
-    spoken = _cues(text) if len(text) <= REPEATED else _cues.__wrapped__(text)
+    """The intents a mixed text speaks for, weighed. Kept for short texts: officials say the same few words all day."""
+    return _known_rank(text, signs) if len(text) <= REPEATED else _rank(text, signs)
+
+
+@lru_cache(maxsize=1024)
+def _known_rank(text: str, signs: Signs) -> Ranked:
+    return _rank(text, signs)
+
+
+def _rank(text: str, signs: Signs) -> Ranked:
+    spoken = _cues(text)
     scores = {intent: _together([weight for weight, _ in cues]) for intent, cues in spoken.items()}
     asked = is_question(text)
     why: list[str] = []
