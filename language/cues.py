@@ -26,8 +26,8 @@ MACROS = {
     "<stuck>": "(?:vướng mắc|(?<!không )vướng|=kẹt|(?:dang|bi|con|van) ket|ket (?:roi|kinh phi|cho|o|vi|do|nen|khau|"
     "nguon|von|thoi)|ách tắc|ách lại|hỏng|=tắc|tắc nghẽn|bị tắc|bế tắc|(?:gặp )?khó khăn|trở ngại|giậm chân|dậm chân)",
     "<report>": "(?:báo cáo|cập nhật|nộp|gửi|phản hồi|có báo cáo)",
-    "<end>": "(?:[ .!?,;:]|ạ|nhé|nha|nhá|nhe|đi|thôi|luôn|em|anh|chị|bạn|bot|ơi|với|giúp|cái|nghe|nghen|hen|hén|vậy|"
-    "à|á|ad|rồi)*$",
+    "<end>": "(?:[ .!?,;:]|(?:ạ|nhé|nha|nhá|nhe|đi|thôi|luôn|em|anh|chị|bạn|bot|ơi|với|giúp|cái|nghe|nghen|hen|hén|vậy|"
+    "à|á|ad|rồi)(?![^\\W_]))*+$",
 }
 
 

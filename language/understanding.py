@@ -44,7 +44,7 @@ _TITLED = 0.85
 _SHORT = 10
 _NOTHING_BESIDE = pattern(
     r"^[\W_]*(?:(?:còn|thế|thì|vậy|xem|coi|cho|em|tôi|anh|chị|sao|rồi|nhé|nha|ạ|à|của|trong|đi|bên|về|hỏi|nhỉ|"
-    r"thử)[\W_]*)*$"
+    r"thử)(?![^\W_])[\W_]*)*+$"
 )
 _REPORT_WORD = pattern(r"(?:báo cáo|chốt số liệu|chốt số)")
 
